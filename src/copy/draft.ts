@@ -1,0 +1,119 @@
+import { z } from "zod"
+
+import { LOCALES, SELLING_POINT_COUNT } from "./limits"
+
+/** The fields of a draft, in the order in which the model writes them. */
+export const COPY_FIELDS = [
+  "ocr_text",
+  "attributes",
+  "title",
+  "selling_points",
+  "description",
+  "alt_text",
+] as const
+
+export type CopyField = (typeof COPY_FIELDS)[number]
+
+export const CopyAttribute = z
+  .object({
+    name: z.string().min(1).max(60),
+    value: z.string().min(1).max(120),
+    /** Where the value was found. */
+    evidence: z.enum(["picture", "ocr_text", "product"]),
+  })
+  .strict()
+export type CopyAttribute = z.infer<typeof CopyAttribute>
+
+/** What a draft says. The one definition: parsing, storage, API and admin all use it. */
+export const CopyContent = z
+  .object({
+    title: z.string().min(1).max(500),
+    selling_points: z.array(z.string().min(1).max(500)).length(SELLING_POINT_COUNT),
+    description: z.string().min(1).max(5000),
+    alt_text: z.string().max(500),
+    attributes: z.array(CopyAttribute).max(50),
+    ocr_text: z.array(z.string().min(1).max(500)).max(50),
+  })
+  .strict()
+export type CopyContent = z.infer<typeof CopyContent>
+
+/** The merchant's own words, by field. They win over the content. */
+export const EditedCopy = CopyContent.partial()
+export type EditedCopy = z.infer<typeof EditedCopy>
+
+export const IssueCode = z.enum([
+  "too_long",
+  "shortened",
+  "wrong_count",
+  "repeated_point",
+  "empty",
+  "wrong_script",
+  "unsafe_text",
+])
+export type IssueCode = z.infer<typeof IssueCode>
+
+/** Something a rule found in a draft. `message` is English; the admin translates by `code`. */
+export const CopyIssue = z
+  .object({
+    field: z.enum(COPY_FIELDS),
+    code: IssueCode,
+    severity: z.enum(["info", "warning", "error"]),
+    message: z.string(),
+  })
+  .strict()
+export type CopyIssue = z.infer<typeof CopyIssue>
+
+export const DRAFT_STATUSES = [
+  "pending",
+  "generating",
+  "ready",
+  "accepted",
+  "rejected",
+  "failed",
+  "superseded",
+] as const
+export type DraftStatus = (typeof DRAFT_STATUSES)[number]
+
+export const CopyLocale = z.enum(LOCALES)
+
+/** How a draft came to be: enough to tell whether a new one would be the same. */
+export interface Provenance {
+  model: string
+  revision: string
+  /** ONNX graph name → dtype. */
+  dtype: Record<string, string>
+  /** `name@version` of the prompt template. */
+  template: string
+  fingerprint: string
+  picture_ids: string[]
+  seed: number
+  tokens: { prompt: number; completion: number }
+  /** Milliseconds. `pictures` is fetching and preparing; the rest is the model. */
+  timings_ms: { pictures: number; vision: number; prefill: number; decode: number }
+}
+
+/** The product's own words when the draft was made; accept compares against them. */
+export interface Baseline {
+  title: string | null
+  description: string | null
+  metadata: Record<string, string | null>
+}
+
+/** One value that accept wrote, and what stood there before. */
+export interface PublishedField {
+  field: CopyField
+  /** `title`, `description`, `material` or `metadata.KEY` of the product. */
+  target: string
+  before: unknown
+  after: unknown
+}
+
+/** Why a draft failed, in words for the merchant. */
+export interface DraftError {
+  code: string
+  message: string
+  /** Whether asking again could help. */
+  retryable: boolean
+  /** The model's reply where that was what could not be read. */
+  raw_reply?: string
+}
