@@ -1,0 +1,93 @@
+import { z } from "zod"
+import { ModelLoadError } from "./errors"
+
+/** The dtypes that Transformers.js names files for. `fp32` has no suffix: `decoder_model_merged.onnx`. */
+export const DTYPES = ["fp32", "fp16", "int8", "uint8", "q8", "q4", "q4f16", "bnb4"] as const
+export type Dtype = (typeof DTYPES)[number]
+
+/** The three graphs of a Qwen3-VL model. */
+export const GRAPHS = ["embed_tokens", "vision_encoder", "decoder_model_merged"] as const
+export type Graph = (typeof GRAPHS)[number]
+
+const DtypeByGraph = z.partialRecord(z.enum(GRAPHS), z.enum(DTYPES))
+
+const HubModel = z
+  .object({
+    /** `owner/name` on the hub. */
+    id: z.string().regex(/^[\w.-]+\/[\w.-]+$/, "must look like owner/name"),
+    /** The commit, so that the same files come every time. */
+    revision: z
+      .string({ error: "is missing: name the hub commit (40 hexadecimal digits), so that the files never change" })
+      .regex(/^[0-9a-f]{40}$/, "must be a hub commit, 40 hexadecimal digits; branch names move"),
+    /** @default q4 for every graph */
+    dtype: DtypeByGraph.optional(),
+    /** Where the files are kept. @default `$XDG_CACHE_HOME/shelftalker` or `~/.cache/shelftalker` */
+    cacheDir: z.string().min(1).optional(),
+    /** @default https://huggingface.co */
+    endpoint: z.url({ protocol: /^https?$/ }).optional(),
+    /** Sent to the endpoint as a bearer token, for models that need one. */
+    token: z.string().min(1).optional(),
+  })
+  .strict()
+
+const FolderModel = z
+  .object({
+    path: z.string().min(1),
+    /** @default the manifest's, else fp32 for every graph */
+    dtype: DtypeByGraph.optional(),
+  })
+  .strict()
+
+/**
+ * Which vision-language model to run.
+ *
+ * @example "demo"
+ * @example { path: "/srv/models/qwen3-vl" }
+ * @example { id: "onnx-community/Qwen3-VL-2B-Instruct-ONNX", revision: "4739e748dc3798a89254e4932dca19e44aca304a" }
+ */
+export const ModelOption = z.union([z.literal("demo"), FolderModel, HubModel])
+export type ModelOption = z.infer<typeof ModelOption>
+export type HubModel = z.infer<typeof HubModel>
+
+/** A bar's worth of news about loading; bytes while downloading. */
+export interface LoadProgress {
+  stage: "downloading" | "loading"
+  /** The file at work, when downloading. */
+  file: string | null
+  done: number
+  total: number
+}
+
+const minute = 60_000
+
+export const InferenceOptions = z
+  .object({
+    /** @default "demo", the model that the package carries; it reads the demo store's drawings and nothing else */
+    model: ModelOption.default("demo"),
+    /** CPU threads of one computation. @default the cores this process may use, a container's quota counted */
+    threads: z.int().min(1).max(256).optional(),
+    /** Milliseconds one request may take, its wait and the loading not counted. @default 5 minutes */
+    timeoutMs: z.int().min(1).default(5 * minute),
+    /** Milliseconds without a request after which the memory is given back; 0 keeps it. @default 10 minutes */
+    idleUnloadMs: z.int().min(0).default(10 * minute),
+    /** Most requests waiting. @default 1000 */
+    maxQueue: z.int().min(1).default(1000),
+    /** Milliseconds that loading from disk may take; a download is not counted. @default 5 minutes */
+    loadTimeoutMs: z.int().min(1).default(5 * minute),
+    /** Called with the progress of a download or a load, for a progress bar or a log. */
+    onProgress: z.custom<(progress: LoadProgress) => void>((value) => typeof value === "function").optional(),
+  })
+  .strict()
+
+/** What the caller may give; everything has a default. */
+export type InferenceOptions = z.input<typeof InferenceOptions>
+export type ResolvedInferenceOptions = z.output<typeof InferenceOptions>
+
+/** @throws ModelLoadError `invalid_options` or `unknown_dtype`, naming the option and what would be right */
+export function parseInferenceOptions(options: InferenceOptions): ResolvedInferenceOptions {
+  const result = InferenceOptions.safeParse(options)
+  if (result.success) {
+    return result.data
+  }
+  throw new ModelLoadError("invalid_options", `The vision-language model's options are wrong.\n${z.prettifyError(result.error)}`)
+}
