@@ -92,20 +92,29 @@ export interface Provenance {
   timings_ms: { pictures: number; vision: number; prefill: number; decode: number }
 }
 
-/** The product's own words when the draft was made; accept compares against them. */
-export interface Baseline {
-  title: string | null
-  description: string | null
-  metadata: Record<string, string | null>
-}
+/**
+ * What stood at every mapped target of the product when the draft was made; accept
+ * compares against it. Target (`title`, `metadata.alt_text`) → value, null where
+ * there was none.
+ */
+export type Baseline = Record<string, unknown>
 
 /** One value that accept wrote, and what stood there before. */
 export interface PublishedField {
   field: CopyField
-  /** `title`, `description`, `material` or `metadata.KEY` of the product. */
+  /** `title`, `subtitle`, `description`, `material` or `metadata.KEY` of the product. */
   target: string
   before: unknown
   after: unknown
+}
+
+/** One field whose words on the product are no longer those that were expected there (409). */
+export interface CopyConflict {
+  field: CopyField
+  target: string
+  /** What was expected: the baseline for accept, what accept wrote for undo. */
+  baseline: unknown
+  current: unknown
 }
 
 /** Why a draft failed, in words for the merchant. */

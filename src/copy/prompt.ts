@@ -61,14 +61,15 @@ const PROMPTS: Record<Locale, (facts: string, wish: string) => string> = {
 /** Compact JSON, so that a fact cannot pass for a line of the prompt. */
 function factsJson(facts: ProductFacts): string {
   const known: Record<string, string | string[]> = {}
-  for (const [name, value] of Object.entries(facts)) {
+  const entries: [string, ProductFacts[keyof ProductFacts]][] = Object.entries(facts)
+  for (const [name, value] of entries) {
     if (typeof value === "string" && value.trim()) {
       known[name] = oneLine(value, MAX_FACT_LENGTH)
     } else if (Array.isArray(value) && value.length > 0) {
       known[name] = value.map((item) => oneLine(item, MAX_FACT_LENGTH))
-    } else if (value && typeof value === "object") {
+    } else if (value && typeof value === "object" && !Array.isArray(value)) {
       for (const [option, values] of Object.entries(value)) {
-        known[oneLine(option, MAX_FACT_LENGTH)] = values.map((item: string) => oneLine(item, MAX_FACT_LENGTH))
+        known[oneLine(option, MAX_FACT_LENGTH)] = values.map((item) => oneLine(item, MAX_FACT_LENGTH))
       }
     }
   }

@@ -58,10 +58,4 @@ export interface CopyDraftBatchResponse {
   }[]
 }
 
-/** One field whose words on the product are no longer those the draft was made against (409). */
-export interface CopyConflict {
-  field: string
-  target: string
-  baseline: unknown
-  current: unknown
-}
+export type { CopyConflict } from "../copy/draft"

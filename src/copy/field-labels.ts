@@ -1,0 +1,21 @@
+import type { CopyField } from "./draft"
+
+/** How messages name a field to a person. The admin has its own translations. */
+export const FIELD_LABELS: Readonly<Record<CopyField, string>> = {
+  title: "title",
+  selling_points: "selling points",
+  description: "description",
+  alt_text: "alt text",
+  attributes: "attributes",
+  ocr_text: "text in the picture",
+}
+
+/** The same for one of a field's several values: `selling point 2`. */
+export function itemLabel(field: CopyField, index: number): string {
+  const labels: Partial<Record<CopyField, string>> = {
+    selling_points: "selling point",
+    attributes: "attribute",
+    ocr_text: "text in the picture",
+  }
+  return `${labels[field] ?? FIELD_LABELS[field]} ${index + 1}`
+}

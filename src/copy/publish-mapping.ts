@@ -1,0 +1,89 @@
+import { z } from "zod"
+
+/** The product's own fields that copy can be written to. The rest goes to `metadata.KEY`. */
+export const PRODUCT_TARGETS = ["title", "subtitle", "description", "material"] as const
+export type ProductTarget = (typeof PRODUCT_TARGETS)[number]
+
+const METADATA_PREFIX = "metadata."
+const METADATA_TARGET = /^metadata\.[A-Za-z0-9_-][A-Za-z0-9_.:-]{0,99}$/
+
+/** Where on the product a field goes: `title`, `subtitle`, `description`, `material` or `metadata.KEY`. */
+export const PublishTarget = z
+  .string()
+  .refine((target) => isProductTarget(target) || isMetadataTarget(target), {
+    error: `A target is one of ${PRODUCT_TARGETS.join(", ")}, or metadata.KEY with a key of letters, digits, "_", "-", "." and ":".`,
+  })
+export type PublishTarget = z.infer<typeof PublishTarget>
+
+/**
+ * Where each field of a draft goes on accept. A field that is not named stays in the
+ * draft. Attributes go by their own names, such as `{ colour: "metadata.colour" }`.
+ */
+export const PublishMapping = z
+  .object({
+    title: PublishTarget,
+    selling_points: PublishTarget,
+    description: PublishTarget,
+    alt_text: PublishTarget,
+    ocr_text: PublishTarget,
+    attributes: z.record(z.string().min(1).max(60), PublishTarget),
+  })
+  .partial()
+  .strict()
+  .superRefine((mapping, context) => {
+    const owners = new Map<string, string>()
+    for (const { name, target } of mappedTargets(mapping)) {
+      const owner = owners.get(target)
+      if (owner !== undefined) {
+        context.addIssue({ code: "custom", message: `${owner} and ${name} both go to ${target}; give each a target of its own.` })
+      }
+      owners.set(target, name)
+    }
+  })
+export type PublishMapping = z.infer<typeof PublishMapping>
+
+/** What the `publish` option is when the store says nothing. */
+export const DEFAULT_PUBLISH_MAPPING: PublishMapping = {
+  title: "title",
+  description: "description",
+  selling_points: "metadata.selling_points",
+  alt_text: "metadata.alt_text",
+  attributes: { material: "material", colour: "metadata.colour", pattern: "metadata.pattern" },
+}
+
+export interface MappedTarget {
+  field: "title" | "selling_points" | "description" | "alt_text" | "ocr_text" | "attributes"
+  /** Which attribute, where the field is `attributes`. */
+  attribute?: string
+  /** For messages: `title`, `attributes.colour`. */
+  name: string
+  target: PublishTarget
+}
+
+/** The mapping as a list, one entry a target. */
+export function mappedTargets(mapping: PublishMapping): MappedTarget[] {
+  const { attributes, ...fields } = mapping
+  const mapped: MappedTarget[] = []
+  for (const field of ["title", "selling_points", "description", "alt_text", "ocr_text"] as const) {
+    const target = fields[field]
+    if (target !== undefined) mapped.push({ field, name: field, target })
+  }
+  for (const [attribute, target] of Object.entries(attributes ?? {})) {
+    mapped.push({ field: "attributes", attribute, name: `attributes.${attribute}`, target })
+  }
+  return mapped
+}
+
+export function isProductTarget(target: string): target is ProductTarget {
+  return PRODUCT_TARGETS.some((own) => own === target)
+}
+
+/** The key of a `metadata.KEY` target. */
+export function metadataKey(target: string): string {
+  return target.slice(METADATA_PREFIX.length)
+}
+
+function isMetadataTarget(target: string): boolean {
+  // Assigning to this key would set an object's prototype instead of a value.
+  return METADATA_TARGET.test(target) && metadataKey(target) !== "__proto__"
+}
