@@ -1,0 +1,127 @@
+import type { CopyContent, CopyIssue } from "../copy/draft"
+import { DraftParseError } from "../copy/draft-parse-error"
+import type { ProductFacts } from "../copy/facts"
+import { withEvidence } from "../copy/find-evidence"
+import { findIssues } from "../copy/find-issues"
+import type { Locale } from "../copy/limits"
+import { parseDraft } from "../copy/parse-draft"
+import { promptText } from "../copy/prompt"
+import type {
+  GenerateControl,
+  GenerateRequest,
+  GenerateResult,
+  Message,
+  Picture,
+  VisionLanguageModel,
+} from "../inference/types"
+
+/** A draft takes about 150 tokens; a reply this long is going round in circles. */
+export const MAX_DRAFT_TOKENS = 400
+
+/** Of the second attempt: enough to leave the words that could not be read. */
+const RETRY_TEMPERATURE = 0.7
+
+export interface DraftCopyRequest extends GenerateControl {
+  model: Pick<VisionLanguageModel, "generate">
+  /** Prepared pictures of the product, the main one first. At least one. */
+  pictures: Picture[]
+  facts: ProductFacts
+  locale: Locale
+  /** The merchant's wish for this one draft. */
+  instructions?: string | null
+  /** @default 0 */
+  seed?: number
+  /** 0 takes the likeliest words. @default 0 */
+  temperature?: number
+}
+
+export interface DraftedCopy {
+  /** Within the locale's limits. */
+  content: CopyContent
+  /** What was cut, and what the rules found in the rest. */
+  issues: CopyIssue[]
+  /** The model's reply that the content was read from, as it came. */
+  reply: string
+  /** The seed of that reply. */
+  seed: number
+  /** Of all attempts together. */
+  tokens: GenerateResult["tokens"]
+  /** Milliseconds, of all attempts together. */
+  timings: GenerateResult["timings"]
+}
+
+/**
+ * Drafts a product's copy from its pictures and what the store knows of it. A reply
+ * that cannot be read is asked for once more, with another seed and some temperature.
+ *
+ * @throws DraftParseError with the raw reply, when the second one cannot be read either
+ * @throws RangeError without pictures
+ * @throws whatever the model's `generate` throws, such as a full queue or a cancelled request
+ */
+export async function draftCopy(request: DraftCopyRequest): Promise<DraftedCopy> {
+  const { model, pictures, facts, locale, seed = 0, temperature = 0, signal, priority } = request
+  if (pictures.length === 0) throw new RangeError("A draft needs at least one picture of the product.")
+
+  const messages = draftMessages(request)
+  const ask = (sampling: Pick<GenerateRequest, "seed" | "temperature">) =>
+    model.generate({ messages, pictures, maxTokens: MAX_DRAFT_TOKENS, ...sampling }, { signal, priority })
+
+  const first = await ask({ seed, temperature })
+  const draft = readReply(first, facts, locale)
+  if (!(draft instanceof DraftParseError)) {
+    return { ...draft, reply: first.text, seed, tokens: first.tokens, timings: first.timings }
+  }
+  signal?.throwIfAborted()
+  const second = await ask({ seed: seed + 1, temperature: Math.max(temperature, RETRY_TEMPERATURE) })
+  const redraft = readReply(second, facts, locale)
+  if (redraft instanceof DraftParseError) throw redraft
+  return {
+    ...redraft,
+    reply: second.text,
+    seed: seed + 1,
+    tokens: addTokens(first.tokens, second.tokens),
+    timings: addTimings(first.timings, second.timings),
+  }
+}
+
+/**
+ * The pictures come before the text, so that requests about the same pictures begin
+ * alike, whatever their language and facts.
+ */
+export function draftMessages({
+  pictures,
+  facts,
+  locale,
+  instructions,
+}: Pick<DraftCopyRequest, "pictures" | "facts" | "locale" | "instructions">): Message[] {
+  const text = promptText({ locale, facts, instructions })
+  return [{ role: "user", content: [...pictures.map(() => ({ type: "picture" }) as const), { type: "text", text }] }]
+}
+
+function readReply(
+  { text, finishReason }: GenerateResult,
+  facts: ProductFacts,
+  locale: Locale
+): Pick<DraftedCopy, "content" | "issues"> | DraftParseError {
+  try {
+    const { content: read, issues } = parseDraft(text, { locale, finished: finishReason === "stop" })
+    const content = { ...read, attributes: withEvidence(read, facts) }
+    return { content, issues: [...issues, ...findIssues(content, locale)] }
+  } catch (error) {
+    if (error instanceof DraftParseError) return error
+    throw error
+  }
+}
+
+function addTokens(one: GenerateResult["tokens"], other: GenerateResult["tokens"]): GenerateResult["tokens"] {
+  return { prompt: one.prompt + other.prompt, completion: one.completion + other.completion }
+}
+
+function addTimings(one: GenerateResult["timings"], other: GenerateResult["timings"]): GenerateResult["timings"] {
+  return {
+    queue: one.queue + other.queue,
+    vision: one.vision + other.vision,
+    prefill: one.prefill + other.prefill,
+    decode: one.decode + other.decode,
+  }
+}

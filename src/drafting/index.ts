@@ -1,0 +1,3 @@
+export { draftCopy, draftMessages, MAX_DRAFT_TOKENS, type DraftCopyRequest, type DraftedCopy } from "./draft-copy"
+export { draftFailure } from "./draft-failure"
+export { draftFingerprint, type FingerprintRequest } from "./draft-fingerprint"
