@@ -1,0 +1,61 @@
+import type {
+  GenerateControl,
+  GenerateRequest,
+  GenerateResult,
+  ModelInfo,
+  ModelStatus,
+  VisionLanguageModel,
+} from "../src/inference/types"
+
+/** A reply's text, a result that departs from the usual one, or what `generate` throws. */
+export type ScriptedReply = string | Partial<GenerateResult> | Error
+
+/** Stands in for a vision-language model: gives its replies in order, and throws when there are none left. */
+export class ScriptedModel implements VisionLanguageModel {
+  /** What was asked, in order. */
+  readonly requests: { request: GenerateRequest; control: GenerateControl }[] = []
+  private readonly replies: ScriptedReply[]
+  private closed = false
+
+  constructor(
+    replies: readonly ScriptedReply[],
+    private readonly identity: ModelInfo = { model: "scripted", revision: "1", dtype: { decoder: "fp32" } }
+  ) {
+    this.replies = [...replies]
+  }
+
+  async info(): Promise<ModelInfo> {
+    return this.identity
+  }
+
+  async generate(request: GenerateRequest, control: GenerateControl = {}): Promise<GenerateResult> {
+    control.signal?.throwIfAborted()
+    if (this.closed) throw new Error("The scripted model is closed.")
+    this.requests.push({ request, control })
+    const reply = this.replies.shift()
+    if (reply === undefined) throw new Error(`The scripted model has no reply for request ${this.requests.length}.`)
+    if (reply instanceof Error) throw reply
+    return {
+      text: "",
+      finishReason: "stop",
+      tokens: { prompt: 300, completion: 100 },
+      timings: { queue: 1, vision: 2, prefill: 3, decode: 4 },
+      ...(typeof reply === "string" ? { text: reply } : reply),
+    }
+  }
+
+  status(): ModelStatus {
+    return {
+      ...this.identity,
+      state: this.closed ? "unloaded" : "ready",
+      progress: null,
+      queue: { waiting: 0, running: 0 },
+      speed: null,
+      error: null,
+    }
+  }
+
+  async close(): Promise<void> {
+    this.closed = true
+  }
+}
