@@ -1,0 +1,6 @@
+export { fetchPicture, type FetchedPicture, type FetchPictureOptions } from "./fetch-picture"
+export { pictureFingerprint } from "./fingerprint"
+export { loadPicture, type LoadPictureOptions, type PictureSource } from "./load-picture"
+export { PictureError, type PictureErrorCode, type PictureErrorEvidence } from "./picture-error"
+export type { PictureFormat } from "./picture-format"
+export { preparePicture, type PreparedPicture, type PreparePictureOptions } from "./prepare-picture"
