@@ -92,10 +92,11 @@ export class ModelClosedError extends InferenceError {
 
 export const MODEL_LOAD_ERROR_CODES = [
   "invalid_options",
+  "missing_revision",
+  "unknown_dtype",
   "missing_files",
   "wrong_size",
   "wrong_checksum",
-  "unknown_dtype",
   "unsupported_model",
   "not_enough_memory",
   "download_failed",
@@ -112,6 +113,7 @@ export type ModelLoadErrorCode = (typeof MODEL_LOAD_ERROR_CODES)[number]
 const PASSING: ReadonlySet<ModelLoadErrorCode> = new Set([
   "not_enough_memory",
   "download_failed",
+  "disk",
   "load_timeout",
 ])
 

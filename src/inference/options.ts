@@ -9,7 +9,10 @@ export type Dtype = (typeof DTYPES)[number]
 export const GRAPHS = ["embed_tokens", "vision_encoder", "decoder_model_merged"] as const
 export type Graph = (typeof GRAPHS)[number]
 
-const DtypeByGraph = z.partialRecord(z.enum(GRAPHS), z.enum(DTYPES))
+const DtypeByGraph = z.partialRecord(
+  z.enum(GRAPHS),
+  z.enum(DTYPES, { error: (issue) => `"${String(issue.input)}" is no dtype; there are ${DTYPES.join(", ")}` })
+)
 
 const HubModel = z
   .object({
@@ -33,7 +36,7 @@ const HubModel = z
 const FolderModel = z
   .object({
     path: z.string().min(1),
-    /** @default the manifest's, else fp32 for every graph */
+    /** @default the manifest's first, else fp32 */
     dtype: DtypeByGraph.optional(),
   })
   .strict()
@@ -45,9 +48,24 @@ const FolderModel = z
  * @example { path: "/srv/models/qwen3-vl" }
  * @example { id: "onnx-community/Qwen3-VL-2B-Instruct-ONNX", revision: "4739e748dc3798a89254e4932dca19e44aca304a" }
  */
-export const ModelOption = z.union([z.literal("demo"), FolderModel, HubModel])
+export const ModelOption = z.union([z.literal("demo"), FolderModel, HubModel], { error: explainModelOption })
 export type ModelOption = z.infer<typeof ModelOption>
 export type HubModel = z.infer<typeof HubModel>
+
+/** A union alone says "Invalid input"; this says what is wrong with the kind of model that was meant. */
+function explainModelOption(issue: { input: unknown }): string {
+  const { input } = issue
+  const meant = isRecord(input) ? ("id" in input ? HubModel : "path" in input ? FolderModel : null) : null
+  const result = meant?.safeParse(input)
+  if (result?.error) {
+    return result.error.issues.map(({ path, message }) => [path.join("."), message].filter(Boolean).join(" ")).join("; ")
+  }
+  return 'must be "demo", { path: "/folder/of/a/model" } or { id: "owner/name", revision: "commit" }'
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null
+}
 
 /** A bar's worth of news about loading; bytes while downloading. */
 export interface LoadProgress {
@@ -83,11 +101,24 @@ export const InferenceOptions = z
 export type InferenceOptions = z.input<typeof InferenceOptions>
 export type ResolvedInferenceOptions = z.output<typeof InferenceOptions>
 
-/** @throws ModelLoadError `invalid_options` or `unknown_dtype`, naming the option and what would be right */
+/** @throws ModelLoadError naming the option and what would be right */
 export function parseInferenceOptions(options: InferenceOptions): ResolvedInferenceOptions {
   const result = InferenceOptions.safeParse(options)
   if (result.success) {
     return result.data
   }
-  throw new ModelLoadError("invalid_options", `The vision-language model's options are wrong.\n${z.prettifyError(result.error)}`)
+  throw new ModelLoadError(
+    optionsErrorCode(options.model),
+    `The vision-language model's options are wrong.\n${z.prettifyError(result.error)}`
+  )
+}
+
+function optionsErrorCode(model: unknown): "missing_revision" | "unknown_dtype" | "invalid_options" {
+  if (!isRecord(model)) {
+    return "invalid_options"
+  }
+  if ("id" in model && model.revision === undefined) {
+    return "missing_revision"
+  }
+  return model.dtype !== undefined && !DtypeByGraph.safeParse(model.dtype).success ? "unknown_dtype" : "invalid_options"
 }

@@ -1,0 +1,44 @@
+import { ModelLoadError } from "../errors"
+import { availableMemory } from "../machine"
+import { readManifest } from "../manifest"
+import type { ModelSource } from "../messages"
+import { checkModelFiles } from "../model-files"
+import type { LoadProgress } from "../options"
+import { Qwen3VL } from "./qwen3-vl"
+
+/** Weights, their rearranged copies, the key-value cache and the activations, over the weights alone. */
+const MEMORY_PER_WEIGHT_BYTE = 1.3
+
+/**
+ * Downloads what a hub model lacks, checks the files and the memory, and loads.
+ *
+ * @throws ModelLoadError saying what to do
+ */
+export async function loadModel(
+  { folder, dtype }: ModelSource,
+  threads: number,
+  onProgress: (progress: LoadProgress) => void
+): Promise<Qwen3VL> {
+  onProgress({ stage: "loading", file: null, done: 0, total: 1 })
+  const weights = await checkModelFiles(folder, dtype, readManifest(folder))
+  requireMemory(weights, availableMemory())
+  const model = await Qwen3VL.load(folder, dtype, threads)
+  onProgress({ stage: "loading", file: null, done: 1, total: 1 })
+  return model
+}
+
+/** @throws ModelLoadError `not_enough_memory` */
+export function requireMemory(weightBytes: number, availableBytes: number): void {
+  const needed = weightBytes * MEMORY_PER_WEIGHT_BYTE
+  if (needed > availableBytes) {
+    throw new ModelLoadError(
+      "not_enough_memory",
+      `The model needs about ${megabytes(needed)} of memory, and ${megabytes(availableBytes)} are available. ` +
+        "Give the machine or the container more memory, end other work, or choose smaller model files (dtype q4)."
+    )
+  }
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.ceil(bytes / 2 ** 20).toLocaleString("en")} MB`
+}

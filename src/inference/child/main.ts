@@ -1,0 +1,81 @@
+/**
+ * The inference process: loads the model when told to, and answers one request at a time. It ends
+ * with the process that started it.
+ */
+import { constants, setPriority } from "node:os"
+import { InferenceError, InvalidRequestError, ModelLoadError } from "../errors"
+import type { ChildMessage, ParentMessage } from "../messages"
+import { GenerationWatch, Interrupted } from "./generation-watch"
+import { loadModel } from "./load-model"
+import type { Qwen3VL } from "./qwen3-vl"
+
+// Before the model is loaded, so that ONNX Runtime's threads inherit it: the store's own process gets
+// the cores whenever it wants them.
+try {
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+} catch {
+  // Some sandboxes forbid it; the work is the same, only less polite.
+}
+
+let model: Qwen3VL | null = null
+let current: { id: number; watch: GenerationWatch } | null = null
+
+process.on("disconnect", () => process.exit(0))
+// Ctrl-C reaches every process of the terminal; whether to end is the parent's decision.
+process.on("SIGINT", () => {})
+
+process.on("message", (message: ParentMessage) => {
+  switch (message.type) {
+    case "load":
+      void load(message)
+      break
+    case "generate":
+      void generate(message)
+      break
+    case "cancel":
+      if (current?.id === message.id) {
+        current.watch.cancelled = true
+      }
+      break
+  }
+})
+
+async function load({ source, threads }: Extract<ParentMessage, { type: "load" }>): Promise<void> {
+  try {
+    model = await loadModel(source, threads, (progress) => send({ type: "progress", progress }))
+    send({ type: "loaded" })
+  } catch (error) {
+    const known = error instanceof ModelLoadError
+    send({ type: "load-failed", code: known ? error.code : "load_failed", message: known ? error.message : describe(error) })
+  }
+}
+
+async function generate({ id, request }: Extract<ParentMessage, { type: "generate" }>): Promise<void> {
+  const watch = new GenerationWatch()
+  current = { id, watch }
+  try {
+    if (!model) {
+      throw new Error("No model is loaded")
+    }
+    send({ type: "generated", id, result: await model.generate(request, watch) })
+  } catch (error) {
+    if (error instanceof Interrupted) {
+      send({ type: "cancelled", id })
+    } else {
+      const code = error instanceof InvalidRequestError ? "invalid_request" : "generation_failed"
+      send({ type: "generate-failed", id, code, message: describe(error) })
+    }
+  } finally {
+    current = null
+  }
+}
+
+function send(message: ChildMessage): void {
+  if (process.connected) {
+    process.send?.(message)
+  }
+}
+
+function describe(error: unknown): string {
+  return error instanceof InferenceError ? error.message : error instanceof Error ? `${error.name}: ${error.message}` : String(error)
+}

@@ -1,0 +1,8 @@
+/**
+ * Transformers.js is an ES module and this package is CommonJS, so its values come by `import()`;
+ * its types come from here.
+ */
+export type Transformers = typeof import("@huggingface/transformers", { with: { "resolution-mode": "import" } })
+
+export type Tokenizer = Awaited<ReturnType<Transformers["AutoTokenizer"]["from_pretrained"]>>
+export type Tensor = InstanceType<Transformers["Tensor"]>

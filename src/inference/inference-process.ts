@@ -1,0 +1,218 @@
+import { fork, type ChildProcess } from "node:child_process"
+import { Socket } from "node:net"
+import { extname, join } from "node:path"
+import { pathToFileURL } from "node:url"
+import {
+  GenerationFailedError,
+  InferenceProcessDiedError,
+  InferenceTimeoutError,
+  InvalidRequestError,
+  ModelLoadError,
+  RequestCancelledError,
+} from "./errors"
+import type { ChildMessage, ChildResult, CompleteRequest, ModelSource, ParentMessage } from "./messages"
+import type { LoadProgress } from "./options"
+
+/** Enough for a native crash's last words. */
+const STDERR_KEPT = 4096
+
+export interface LoadCommand {
+  source: ModelSource
+  threads: number
+  /** Milliseconds; counted anew while a download makes progress. */
+  timeoutMs: number
+  onProgress: (progress: LoadProgress) => void
+}
+
+export interface GenerateCommand {
+  id: number
+  request: CompleteRequest
+  timeoutMs: number
+  /** Milliseconds between asking the process to stop a request and killing it. */
+  graceMs: number
+  signal: AbortSignal
+}
+
+/** The parent's end of one inference process, from its start to its death. */
+export class InferenceProcess {
+  private readonly child: ChildProcess
+  private readonly exited: Promise<void>
+  private stderr = ""
+  private death: InferenceProcessDiedError | null = null
+  private readonly listeners = new Set<{ message: (message: ChildMessage) => void; death: (error: Error) => void }>()
+
+  constructor(file = join(__dirname, "child", `main${extname(__filename)}`)) {
+    this.child = fork(file, [], {
+      execArgv: extname(file) === ".ts" ? ["--import", typeScriptLoader()] : [],
+      // The store's own --inspect or --require are not for this process.
+      env: { ...process.env, NODE_OPTIONS: "" },
+      serialization: "advanced",
+      stdio: ["ignore", "ignore", "pipe", "ipc"],
+    })
+    this.exited = this.watchForDeath()
+    this.child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+      this.stderr = (this.stderr + text).slice(-STDERR_KEPT)
+    })
+    this.child.on("message", (message) => {
+      for (const listener of this.listeners) {
+        // Only our own child writes to this channel.
+        listener.message(message as ChildMessage)
+      }
+    })
+    this.setBusy(false)
+  }
+
+  /** Null once it has ended. */
+  get pid(): number | null {
+    return this.death ? null : (this.child.pid ?? null)
+  }
+
+  /** @throws ModelLoadError; InferenceProcessDiedError when the process ended meanwhile */
+  async load({ source, threads, timeoutMs, onProgress }: LoadCommand): Promise<void> {
+    let timer: NodeJS.Timeout | undefined
+    try {
+      await this.converse<void>({ type: "load", source, threads }, (resolve, reject) => {
+        const restartTimer = () => {
+          clearTimeout(timer)
+          timer = setTimeout(() => reject(loadTimeout(timeoutMs)), timeoutMs)
+        }
+        restartTimer()
+        return (message) => {
+          if (message.type === "progress") {
+            if (message.progress.stage === "downloading") {
+              restartTimer()
+            }
+            onProgress(message.progress)
+          } else if (message.type === "loaded") {
+            resolve()
+          } else if (message.type === "load-failed") {
+            reject(new ModelLoadError(message.code, message.message))
+          }
+        }
+      })
+    } finally {
+      clearTimeout(timer)
+    }
+  }
+
+  /**
+   * Settles when the process is free again, or dead: a process that does not stop within the grace
+   * period is killed.
+   *
+   * @throws InvalidRequestError, GenerationFailedError, InferenceProcessDiedError;
+   * RequestCancelledError and InferenceTimeoutError once the process has stopped
+   */
+  async generate({ id, request, timeoutMs, graceMs, signal }: GenerateCommand): Promise<ChildResult> {
+    let stopped: Error | null = null
+    let grace: NodeJS.Timeout | undefined
+    const stop = (reason: Error) => {
+      stopped ??= reason
+      this.send({ type: "cancel", id })
+      grace ??= setTimeout(() => void this.kill(), graceMs)
+    }
+    const onAbort = () => stop(new RequestCancelledError(signal.reason))
+    const limit = setTimeout(() => stop(new InferenceTimeoutError(timeoutMs)), timeoutMs)
+    signal.addEventListener("abort", onAbort, { once: true })
+    try {
+      return await this.converse<ChildResult>({ type: "generate", id, request }, (resolve, reject) => (message) => {
+        if (!("id" in message) || message.id !== id) {
+          return
+        }
+        if (message.type === "generated") {
+          resolve(message.result)
+        } else if (message.type === "cancelled") {
+          reject(new RequestCancelledError(signal.reason))
+        } else {
+          const FailedError = message.code === "invalid_request" ? InvalidRequestError : GenerationFailedError
+          reject(new FailedError(message.message))
+        }
+      })
+    } catch (error) {
+      throw stopped ?? error
+    } finally {
+      clearTimeout(limit)
+      clearTimeout(grace)
+      signal.removeEventListener("abort", onAbort)
+    }
+  }
+
+  /** Ends the process at once; it has nothing to save. Resolves when it is gone. */
+  async kill(): Promise<void> {
+    this.child.kill("SIGKILL")
+    await this.exited
+  }
+
+  /** Sends a command, and listens until the conversation it starts is over or the process is dead. */
+  private async converse<T>(
+    command: ParentMessage,
+    listen: (resolve: (value: T) => void, reject: (error: Error) => void) => (message: ChildMessage) => void
+  ): Promise<T> {
+    if (this.death) {
+      throw this.death
+    }
+    this.setBusy(true)
+    let listener: { message: (message: ChildMessage) => void; death: (error: Error) => void } | undefined
+    try {
+      return await new Promise<T>((resolve, reject) => {
+        listener = { message: listen(resolve, reject), death: reject }
+        this.listeners.add(listener)
+        this.send(command)
+      })
+    } finally {
+      if (listener) {
+        this.listeners.delete(listener)
+      }
+      this.setBusy(false)
+    }
+  }
+
+  private send(message: ParentMessage): void {
+    if (this.child.connected) {
+      // A failed send means that the process is dying; its end is what settles the conversation.
+      this.child.send(message, () => {})
+    }
+  }
+
+  /** An idle inference process keeps no program from ending; a busy one does. */
+  private setBusy(busy: boolean): void {
+    const change = busy ? "ref" : "unref"
+    this.child[change]()
+    this.child.channel?.[change]()
+    const { stderr } = this.child
+    if (stderr instanceof Socket) {
+      stderr[change]()
+    }
+  }
+
+  private watchForDeath(): Promise<void> {
+    return new Promise((resolve) => {
+      const ended = (code: number | null, signal: string | null) => {
+        this.death = new InferenceProcessDiedError(code, signal, this.stderr.trim())
+        for (const { death } of this.listeners) {
+          death(this.death)
+        }
+        resolve()
+      }
+      // "close" and not "exit": by then its last words have been read.
+      this.child.once("close", ended)
+      this.child.on("error", (error) => {
+        this.stderr += String(error)
+        if (this.child.pid === undefined) {
+          ended(null, null)
+        }
+      })
+    })
+  }
+}
+
+/** Registers the loader that reads this file as TypeScript for the child too; only in development. */
+function typeScriptLoader(): string {
+  return pathToFileURL(require.resolve("tsx")).href
+}
+
+function loadTimeout(timeoutMs: number): ModelLoadError {
+  return new ModelLoadError(
+    "load_timeout",
+    `The model was not loaded within ${Math.round(timeoutMs / 1000)} s. Give it more threads, a faster disk, or raise the loadTimeoutMs option.`
+  )
+}

@@ -1,0 +1,30 @@
+import type { ModelLoadErrorCode } from "./errors"
+import type { Graph, Dtype, HubModel, LoadProgress } from "./options"
+import type { GenerateRequest, GenerateResult } from "./types"
+
+/** Where the child finds the model: a folder, or the hub's files to put into one first. */
+export type ModelSource =
+  | { kind: "folder"; folder: string; dtype: Record<Graph, Dtype> }
+  | { kind: "hub"; folder: string; dtype: Record<Graph, Dtype>; hub: HubModel }
+
+/** A request with its defaults filled in, as the child gets it. */
+export type CompleteRequest = Required<GenerateRequest>
+
+/** What the child measures; the wait in the queue is known to the parent alone. */
+export type ChildResult = Omit<GenerateResult, "timings"> & { timings: Omit<GenerateResult["timings"], "queue"> }
+
+/** From the store's process to the inference process. One `load`, then one `generate` at a time. */
+export type ParentMessage =
+  | { type: "load"; source: ModelSource; threads: number }
+  | { type: "generate"; id: number; request: CompleteRequest }
+  /** Stop at the next token. Answered by `cancelled`, or by `generated` when that was faster. */
+  | { type: "cancel"; id: number }
+
+/** From the inference process to the store's process. */
+export type ChildMessage =
+  | { type: "progress"; progress: LoadProgress }
+  | { type: "loaded" }
+  | { type: "load-failed"; code: ModelLoadErrorCode; message: string }
+  | { type: "generated"; id: number; result: ChildResult }
+  | { type: "cancelled"; id: number }
+  | { type: "generate-failed"; id: number; code: "invalid_request" | "generation_failed"; message: string }

@@ -1,0 +1,78 @@
+import { createHash } from "node:crypto"
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs"
+import { homedir } from "node:os"
+import { basename, join, resolve } from "node:path"
+import { readManifest } from "./manifest"
+import type { ModelSource } from "./messages"
+import type { Dtype, Graph, HubModel, ModelOption } from "./options"
+import type { ModelInfo } from "./types"
+
+/** The public conversion carries its weights in this; a local folder's default is the manifest's, else fp32. */
+const HUB_DTYPE: Dtype = "q4"
+
+export interface ResolvedModel {
+  source: ModelSource
+  info: ModelInfo
+}
+
+/**
+ * From the model option to a folder, and to what can be told about the model without loading it.
+ *
+ * @throws ModelLoadError when a manifest cannot be understood
+ */
+export function resolveModel(option: ModelOption): ResolvedModel {
+  if (option === "demo") {
+    return resolveFolder("demo", demoFolder(), {})
+  }
+  return "id" in option ? resolveHub(option) : resolveFolder(basename(resolve(option.path)), resolve(option.path), option.dtype ?? {})
+}
+
+function resolveFolder(model: string, folder: string, chosen: Partial<Record<Graph, Dtype>>): ResolvedModel {
+  const manifest = readManifest(folder)
+  const dtype = completeDtype(chosen, manifest?.dtypes?.[0] ?? "fp32")
+  return {
+    source: { kind: "folder", folder, dtype },
+    info: { model, revision: manifest?.revision ?? folderRevision(folder), dtype },
+  }
+}
+
+function resolveHub(hub: HubModel): ResolvedModel {
+  const dtype = completeDtype(hub.dtype ?? {}, HUB_DTYPE)
+  const folder = join(hub.cacheDir ?? defaultCacheFolder(), ...hub.id.split("/"), hub.revision)
+  return { source: { kind: "hub", folder, dtype, hub }, info: { model: hub.id, revision: hub.revision, dtype } }
+}
+
+function completeDtype(chosen: Partial<Record<Graph, Dtype>>, otherwise: Dtype): Record<Graph, Dtype> {
+  return { embed_tokens: otherwise, vision_encoder: otherwise, decoder_model_merged: otherwise, ...chosen }
+}
+
+/**
+ * The package's `models/demo`. This file lies in `src/inference/`, and after the build in
+ * `.medusa/server/src/inference/`: two or four folders below the package.
+ */
+export function demoFolder(): string {
+  const candidates = ["../..", "../../../.."].map((up) => resolve(__dirname, up, "models", "demo"))
+  return candidates.find((folder) => existsSync(join(folder, "config.json"))) ?? candidates[0] ?? __dirname
+}
+
+function defaultCacheFolder(): string {
+  return join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "shelftalker")
+}
+
+/**
+ * A stand-in for the revision of a folder without one: changes when the configuration or a graph's
+ * size or time changes, so that drafts of another model are not taken for this one's.
+ */
+function folderRevision(folder: string): string {
+  const hash = createHash("sha256")
+  try {
+    hash.update(readFileSync(join(folder, "config.json")))
+    for (const name of readdirSync(join(folder, "onnx")).sort()) {
+      const { size, mtimeMs } = statSync(join(folder, "onnx", name))
+      hash.update(`${name}\n${size}\n${Math.floor(mtimeMs)}\n`)
+    }
+  } catch {
+    return "unknown"
+  }
+  return `local-${hash.digest("hex").slice(0, 16)}`
+}
