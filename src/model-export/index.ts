@@ -1,0 +1,3 @@
+export { exportModel, type ExportDtype, type ExportModelOptions, type ExportProgress } from "./export-model"
+export type { Manifest, ManifestFile } from "./manifest"
+export { ModelExportError, type ModelExportErrorCode } from "./model-export-error"

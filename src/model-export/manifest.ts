@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto"
+import { createReadStream } from "node:fs"
+import { pipeline } from "node:stream/promises"
+
+export interface ManifestFile {
+  /** Relative to the manifest, with forward slashes. */
+  path: string
+  bytes: number
+  /** Hexadecimal. */
+  sha256: string
+}
+
+/** `manifest.json`: what a model folder consists of, so that it can be checked and told from another. */
+export interface Manifest {
+  name: string
+  /** Changes with the checkpoint. */
+  revision: string
+  dtypes: string[]
+  files: ManifestFile[]
+  /** The checkpoint's files that the model was made from, relative to the checkpoint folder. */
+  inputs: ManifestFile[]
+}
+
+/** Reads the file once, in pieces. */
+export async function describeFile(
+  file: string,
+  path: string,
+  signal?: AbortSignal
+): Promise<ManifestFile> {
+  const hash = createHash("sha256")
+  let bytes = 0
+  await pipeline(
+    createReadStream(file),
+    async function* (pieces: AsyncIterable<Buffer>) {
+      for await (const piece of pieces) {
+        bytes += piece.byteLength
+        yield piece
+      }
+    },
+    hash,
+    { signal }
+  )
+  return { path, bytes, sha256: hash.digest("hex") }
+}
+
+/** The same inputs give the same revision, wherever and whenever the export runs. */
+export function revisionOf(inputs: readonly ManifestFile[]): string {
+  const hash = createHash("sha256")
+  for (const { path, sha256 } of [...inputs].sort((a, b) => (a.path < b.path ? -1 : 1))) {
+    hash.update(`${sha256}  ${path}\n`)
+  }
+  return hash.digest("hex").slice(0, 16)
+}

@@ -1,0 +1,106 @@
+import type { GraphBuilder, Value } from "./graph-builder"
+import { inverseFrequencies } from "./rotary-frequencies"
+
+/**
+ * The patches of one picture. They come in merge-block order: the merge × merge patches of a visual
+ * token follow one another, so that a patch has the place
+ * `[block row, block column, row in block, column in block]`.
+ */
+export interface PatchGrid {
+  mergeSize: number
+  rows: GridAxis
+  columns: GridAxis
+  /** int64 `[4]`: block rows, block columns, merge, merge. */
+  blockShape: Value
+}
+
+interface GridAxis {
+  /** int64 scalar: patches along the axis. */
+  count: Value
+  /** float32 `[count]`: 0, 1, 2, … */
+  positions: Value
+  /** Shape by which one value per position spreads over the merge-block order. */
+  spread: readonly number[]
+}
+
+/** @param imageGrid int64 `[1, 3]`: time (1 for a picture), rows, columns */
+export function addPatchGrid(graph: GraphBuilder, imageGrid: Value, mergeSize: number): PatchGrid {
+  const sizes = graph.reshape(imageGrid, [3])
+  const axis = (index: number, spread: readonly number[]): GridAxis => {
+    const count = graph.op("Gather", [sizes, graph.integer(index)])
+    const positions = graph.op("Range", [graph.integer(0), count, graph.integer(1)])
+    return { count, positions: graph.cast(positions, "float32"), spread }
+  }
+  const blocks = graph.op("Div", [graph.op("Slice", [sizes, graph.integers([1]), graph.integers([3])]), graph.integers([mergeSize])])
+  return {
+    mergeSize,
+    rows: axis(1, [-1, 1, mergeSize, 1]),
+    columns: axis(2, [1, -1, 1, mergeSize]),
+    blockShape: graph.op("Concat", [blocks, graph.integers([mergeSize, mergeSize])], { axis: 0 }),
+  }
+}
+
+/**
+ * The learned positions, a square grid, stretched bilinearly over the picture's patches with the
+ * corners on the corners.
+ *
+ * @param learned float32 `[side², hidden]`
+ * @returns float32 `[patches, hidden]`
+ */
+export function interpolatePositions(graph: GraphBuilder, grid: PatchGrid, learned: Value, side: number): Value {
+  const rows = interpolationTaps(graph, grid.rows, side)
+  const columns = interpolationTaps(graph, grid.columns, side)
+  // Two taps per axis meet in four grid points: [row tap, column tap, …merge-block order].
+  const rowTaps = graph.reshape(rows.taps, [2, 1, ...grid.rows.spread])
+  const columnTaps = graph.reshape(columns.taps, [1, 2, ...grid.columns.spread])
+  const rowStarts = graph.op("Mul", [rowTaps, graph.integer(side)])
+  const points = graph.reshape(graph.op("Add", [rowStarts, columnTaps]), [4, -1])
+
+  const rowWeights = graph.reshape(rows.weights, [2, 1, ...grid.rows.spread])
+  const columnWeights = graph.reshape(columns.weights, [1, 2, ...grid.columns.spread])
+  const pointWeights = graph.reshape(graph.op("Mul", [rowWeights, columnWeights]), [4, -1, 1])
+
+  const weighted = graph.op("Mul", [graph.op("Gather", [learned, points]), pointWeights])
+  return graph.op("ReduceSum", [weighted, graph.integers([0])], { keepdims: 0 })
+}
+
+/**
+ * For each place along the axis its two neighbours among the `side` learned ones, and their shares.
+ *
+ * @returns taps int64 `[2, count]`, weights float32 `[2, count]`
+ */
+function interpolationTaps(graph: GraphBuilder, axis: GridAxis, side: number): { taps: Value; weights: Value } {
+  const one = graph.floats("one", [1], [])
+  const last = graph.floats(`last_of_${side}`, [side - 1], [])
+  // A single row lies on the first learned one: 0 × … / 1.
+  const intervals = graph.op("Max", [graph.op("Sub", [graph.cast(axis.count, "float32"), one]), one])
+  const place = graph.op("Div", [graph.op("Mul", [axis.positions, last]), intervals])
+  const lower = graph.op("Floor", [place])
+  const upper = graph.op("Min", [graph.op("Add", [lower, one]), last])
+  const upperShare = graph.op("Sub", [place, lower])
+  const lowerShare = graph.op("Sub", [one, upperShare])
+  const stack = (pair: Value[]) => {
+    const rows = pair.map((value) => graph.op("Unsqueeze", [value, graph.integers([0])]))
+    return graph.op("Concat", rows, { axis: 0 })
+  }
+  return { taps: graph.cast(stack([lower, upper]), "int64"), weights: stack([lowerShare, upperShare]) }
+}
+
+/** float32 `[1, patches, headSize / 2]` each. */
+export interface RotaryTables {
+  cos: Value
+  sin: Value
+}
+
+/** Rotary positions on two axes: half of the frequencies turn with the row, half with the column. */
+export function rotaryTables(graph: GraphBuilder, grid: PatchGrid, headSize: number, theta: number): RotaryTables {
+  const perAxis = headSize / 4
+  const frequencies = graph.floats("rotary_frequencies", inverseFrequencies(headSize / 2, theta))
+  const shape = graph.op("Concat", [grid.blockShape, graph.integers([perAxis])], { axis: 0 })
+  const angles = [grid.rows, grid.columns].map((axis) => {
+    const perPosition = graph.op("Mul", [graph.op("Unsqueeze", [axis.positions, graph.integers([1])]), frequencies])
+    return graph.op("Expand", [graph.reshape(perPosition, [...axis.spread, perAxis]), shape])
+  })
+  const joined = graph.reshape(graph.op("Concat", angles, { axis: -1 }), [1, -1, 2 * perAxis])
+  return { cos: graph.op("Cos", [joined]), sin: graph.op("Sin", [joined]) }
+}
