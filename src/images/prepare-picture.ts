@@ -1,6 +1,6 @@
 import type { Metadata, SharpOptions } from "sharp"
 
-import { inTurn, sharp } from "./decoder"
+import { decodingTooSlow, inTurn, sharp } from "./decoder"
 import { PictureError } from "./picture-error"
 import { pictureFormat, type PictureFormat } from "./picture-format"
 import { stretchContrast } from "./stretch-contrast"
@@ -12,7 +12,7 @@ export interface PreparePictureOptions {
   maxPixels?: number
   /** Spread faint contrast so that print is read more easily. @default false */
   enhanceText?: boolean
-  /** Milliseconds for decoding, in whole seconds, rounded up. @default 20_000 */
+  /** Milliseconds for decoding; the wait while others are decoded does not count. @default 20_000 */
   decodeTimeoutMs?: number
   /** Rejects with the signal's reason. */
   signal?: AbortSignal
@@ -50,13 +50,15 @@ const CHANNELS = 3
  * @throws RangeError for a `longestSide` below 32
  */
 export async function preparePicture(bytes: Uint8Array, options: PreparePictureOptions = {}): Promise<PreparedPicture> {
-  const { longestSide = DEFAULT_LONGEST_SIDE, signal } = options
+  const { longestSide = DEFAULT_LONGEST_SIDE, maxPixels = DEFAULT_MAX_PIXELS, signal } = options
+  const { decodeTimeoutMs: timeoutMs = DEFAULT_DECODE_TIMEOUT_MS } = options
   if (!Number.isInteger(longestSide) || longestSide < SHORTEST_SIDE) {
     throw new RangeError(`longestSide is ${longestSide}; it must be a whole number of pixels, at least ${SHORTEST_SIDE}`)
   }
   signal?.throwIfAborted()
   const format = pictureFormat(bytes)
-  const { data, width, height } = await inTurn(signal, () => decode(bytes, format, longestSide, options))
+  const work = () => decode(bytes, { format, longestSide, maxPixels, timeoutMs })
+  const { data, width, height } = await inTurn(work, { signal, timeoutMs })
   if (options.enhanceText) {
     stretchContrast(data)
   }
@@ -65,12 +67,14 @@ export async function preparePicture(bytes: Uint8Array, options: PreparePictureO
 
 type Pixels = Pick<PreparedPicture, "data" | "width" | "height">
 
-async function decode(
-  bytes: Uint8Array,
-  format: PictureFormat,
-  longestSide: number,
-  { maxPixels = DEFAULT_MAX_PIXELS, decodeTimeoutMs = DEFAULT_DECODE_TIMEOUT_MS }: PreparePictureOptions
-): Promise<Pixels> {
+interface Decoding {
+  format: PictureFormat
+  longestSide: number
+  maxPixels: number
+  timeoutMs: number
+}
+
+async function decode(bytes: Uint8Array, { format, longestSide, maxPixels, timeoutMs }: Decoding): Promise<Pixels> {
   // "error" lets pass what merely warns, such as odd metadata; truncated files fail.
   const input: SharpOptions = { failOn: "error", pages: 1, autoOrient: true }
   try {
@@ -78,7 +82,8 @@ async function decode(
     checkHeader(metadata, format, maxPixels)
 
     const pipeline = sharp(bytes, { ...input, limitInputPixels: maxPixels })
-      .timeout({ seconds: Math.ceil(decodeTimeoutMs / 1000) })
+      // Ends the work itself, where the decoder can be stopped between rows.
+      .timeout({ seconds: Math.min(3600, Math.ceil(timeoutMs / 1000)) })
       .flatten({ background: "#ffffff" })
       .resize({ width: longestSide, height: longestSide, fit: "inside", withoutEnlargement: true })
       .toColourspace("srgb")
@@ -92,7 +97,7 @@ async function decode(
     }
     return { data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength), width: info.width, height: info.height }
   } catch (error) {
-    throw asPictureError(error, decodeTimeoutMs)
+    throw asPictureError(error, timeoutMs)
   }
 }
 
@@ -113,9 +118,8 @@ function asPictureError(error: unknown, limit: number): PictureError {
   if (error instanceof PictureError) {
     return error
   }
-  // The same file would take as long the next time.
   return error instanceof Error && error.message.startsWith("timeout")
-    ? new PictureError("timed_out", { limit, retryable: false, cause: error })
+    ? decodingTooSlow(limit, error)
     : new PictureError("unreadable", { cause: error })
 }
 
