@@ -1,4 +1,5 @@
 import { ModelLoadError } from "../errors"
+import { downloadModel } from "../hub/download-model"
 import { availableMemory } from "../machine"
 import { readManifest } from "../manifest"
 import type { ModelSource } from "../messages"
@@ -15,10 +16,14 @@ const MEMORY_PER_WEIGHT_BYTE = 1.3
  * @throws ModelLoadError saying what to do
  */
 export async function loadModel(
-  { folder, dtype }: ModelSource,
+  source: ModelSource,
   threads: number,
   onProgress: (progress: LoadProgress) => void
 ): Promise<Qwen3VL> {
+  const { folder, dtype } = source
+  if (source.kind === "hub") {
+    await downloadModel({ hub: source.hub, folder, dtype, onProgress })
+  }
   onProgress({ stage: "loading", file: null, done: 0, total: 1 })
   const weights = await checkModelFiles(folder, dtype, readManifest(folder))
   requireMemory(weights, availableMemory())

@@ -5,6 +5,7 @@
 import { constants, setPriority } from "node:os"
 import { InferenceError, InvalidRequestError, ModelLoadError } from "../errors"
 import type { ChildMessage, ParentMessage } from "../messages"
+import type { LoadProgress } from "../options"
 import { GenerationWatch, Interrupted } from "./generation-watch"
 import { loadModel } from "./load-model"
 import type { Qwen3VL } from "./qwen3-vl"
@@ -42,11 +43,23 @@ process.on("message", (message: ParentMessage) => {
 
 async function load({ source, threads }: Extract<ParentMessage, { type: "load" }>): Promise<void> {
   try {
-    model = await loadModel(source, threads, (progress) => send({ type: "progress", progress }))
+    model = await loadModel(source, threads, throttled((progress) => send({ type: "progress", progress })))
     send({ type: "loaded" })
   } catch (error) {
     const known = error instanceof ModelLoadError
     send({ type: "load-failed", code: known ? error.code : "load_failed", message: known ? error.message : describe(error) })
+  }
+}
+
+/** A download reports every piece; ten reports a second are enough for a bar. */
+function throttled(report: (progress: LoadProgress) => void): (progress: LoadProgress) => void {
+  let next = 0
+  return (progress) => {
+    const now = performance.now()
+    if (now >= next || progress.done === progress.total) {
+      next = now + 100
+      report(progress)
+    }
   }
 }
 
