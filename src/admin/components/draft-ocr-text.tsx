@@ -1,0 +1,39 @@
+import { Badge, Text } from "@medusajs/ui"
+
+import type { CopyIssue } from "../../copy/draft"
+import { useCopyTranslation } from "../lib/use-copy-translation"
+import { FieldIssues } from "./field-issues"
+
+interface DraftOcrTextProps {
+  texts: readonly string[]
+  issues: readonly CopyIssue[]
+}
+
+/** The words that were read off the picture. Shown as read: they are nobody's copy. */
+export const DraftOcrText = ({ texts, issues }: DraftOcrTextProps) => {
+  const { t } = useCopyTranslation()
+  const label = t("fields.ocr_text")
+  return (
+    <section className="flex flex-col gap-y-2 px-6 py-4" aria-label={label}>
+      <Text as="span" size="small" leading="compact" weight="plus">
+        {label}
+      </Text>
+      {texts.length === 0 ? (
+        <Text size="small" className="text-ui-fg-muted">
+          {t("field.noText")}
+        </Text>
+      ) : (
+        <ul className="flex flex-wrap gap-1.5">
+          {texts.map((text, index) => (
+            <li key={index} className="min-w-0">
+              <Badge size="2xsmall" className="max-w-full whitespace-normal break-words">
+                {text}
+              </Badge>
+            </li>
+          ))}
+        </ul>
+      )}
+      <FieldIssues issues={issues} />
+    </section>
+  )
+}

@@ -1,0 +1,17 @@
+import { Photo } from "@medusajs/icons"
+
+import { useCopyTranslation } from "../lib/use-copy-translation"
+
+/** The product's picture, or a placeholder of the same size. */
+export const DraftPicture = ({ src }: { src: string | null }) => {
+  const { t } = useCopyTranslation()
+  return (
+    <div className="bg-ui-bg-component shadow-elevation-card-rest flex size-16 shrink-0 items-center justify-center overflow-hidden rounded-md">
+      {src ? (
+        <img src={src} alt={t("pictureAlt")} className="size-full object-cover" />
+      ) : (
+        <Photo className="text-ui-fg-muted" aria-label={t("noPicture")} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,124 @@
+import { Button, Drawer, Hint, Label, Textarea, toast } from "@medusajs/ui"
+import { useId, useState, type FormEvent } from "react"
+import { useBlocker } from "react-router-dom"
+
+import type { CopyContent } from "../../copy/draft"
+import type { CopyDraftDTO } from "../../types/copy-draft"
+import { useEditCopyDraft } from "../hooks/api/copy-drafts"
+import { useFailureToast } from "../hooks/use-failure-toast"
+import { editsOf, formOf, isComplete, type DraftForm } from "../lib/draft-form"
+import { useCopyTranslation } from "../lib/use-copy-translation"
+import { EditAttributes } from "./edit-attributes"
+import { EditText } from "./edit-text"
+import { UnsavedPrompt } from "./unsaved-prompt"
+
+interface EditDrawerProps {
+  draft: CopyDraftDTO
+  /** The words that are shown, earlier edits included. */
+  content: CopyContent
+  onClose: () => void
+}
+
+/** The merchant's own words in place of the model's. */
+export const EditDrawer = ({ draft, content, onClose }: EditDrawerProps) => {
+  const { t } = useCopyTranslation()
+  const ocrId = useId()
+  const [form, setForm] = useState<DraftForm>(() => formOf(content))
+  const [isLeaving, setIsLeaving] = useState(false)
+  const edits = editsOf(form, content)
+  const isDirty = Object.keys(edits).length > 0
+  const { locale } = draft
+
+  const edit = useEditCopyDraft(draft.id, {
+    ...useFailureToast(),
+    onSuccess: () => {
+      toast.success(t("toast.saved"))
+      onClose()
+    },
+  })
+  const blocker = useBlocker(({ currentLocation, nextLocation }) =>
+    isDirty && currentLocation.pathname !== nextLocation.pathname
+  )
+  const set = (changed: Partial<DraftForm>) => setForm((known) => ({ ...known, ...changed }))
+  const leave = () => (isDirty ? setIsLeaving(true) : onClose())
+  // Together with the earlier edits: what is sent takes the place of all that was saved.
+  const save = (event: FormEvent) => {
+    event.preventDefault()
+    if (isDirty && isComplete(form, locale)) edit.mutate({ ...draft.edited, ...edits })
+  }
+
+  return (
+    <Drawer open onOpenChange={(open) => !open && leave()}>
+      <Drawer.Content>
+        <form onSubmit={save} className="flex flex-1 flex-col overflow-hidden" noValidate>
+          <Drawer.Header>
+            <Drawer.Title className="h2-core">{t("editing.title")}</Drawer.Title>
+            <Drawer.Description className="text-ui-fg-subtle text-pretty">{t("editing.description")}</Drawer.Description>
+          </Drawer.Header>
+          <Drawer.Body className="flex flex-col gap-y-6 overflow-y-auto">
+            <EditText field="title" label={t("fields.title")} locale={locale} value={form.title} onChange={(title) => set({ title })} />
+            {form.selling_points.map((point, index) => (
+              <EditText
+                key={index}
+                field="selling_points"
+                label={t("editing.point", { number: index + 1 })}
+                locale={locale}
+                value={point}
+                onChange={(words) => set({ selling_points: form.selling_points.map((known, at) => (at === index ? words : known)) })}
+              />
+            ))}
+            <EditText
+              field="description"
+              label={t("fields.description")}
+              locale={locale}
+              value={form.description}
+              onChange={(description) => set({ description })}
+              isLong
+            />
+            <EditText
+              field="alt_text"
+              label={t("fields.alt_text")}
+              locale={locale}
+              value={form.alt_text}
+              onChange={(alt_text) => set({ alt_text })}
+              isLong
+            />
+            <EditAttributes attributes={form.attributes} onChange={(attributes) => set({ attributes })} />
+            <div className="flex flex-col gap-y-2">
+              <Label size="small" weight="plus" htmlFor={ocrId}>
+                {t("fields.ocr_text")}
+              </Label>
+              <Textarea
+                id={ocrId}
+                rows={2}
+                value={form.ocr_text}
+                aria-describedby={`${ocrId}-hint`}
+                onChange={(event) => set({ ocr_text: event.target.value })}
+              />
+              <Hint id={`${ocrId}-hint`}>{t("editing.ocrHint")}</Hint>
+            </div>
+          </Drawer.Body>
+          <Drawer.Footer>
+            <Button size="small" variant="secondary" type="button" onClick={leave}>
+              {t("actions.cancel")}
+            </Button>
+            <Button size="small" type="submit" isLoading={edit.isPending} disabled={!isDirty || !isComplete(form, locale)}>
+              {t("actions.save")}
+            </Button>
+          </Drawer.Footer>
+        </form>
+        <UnsavedPrompt
+          isOpen={isLeaving || blocker.state === "blocked"}
+          onStay={() => {
+            setIsLeaving(false)
+            blocker.reset?.()
+          }}
+          onLeave={() => {
+            onClose()
+            blocker.proceed?.()
+          }}
+        />
+      </Drawer.Content>
+    </Drawer>
+  )
+}

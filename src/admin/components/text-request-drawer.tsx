@@ -1,0 +1,73 @@
+import { Button, Drawer, Hint, Label, Textarea } from "@medusajs/ui"
+import { useId, useState, type FormEvent } from "react"
+
+import { characterCount } from "../../copy/limits"
+import { useCopyTranslation } from "../lib/use-copy-translation"
+
+interface TextRequestDrawerProps {
+  title: string
+  description: string
+  label: string
+  placeholder?: string
+  hint: string
+  submitLabel: string
+  maxLength: number
+  initialText?: string
+  isPending: boolean
+  onSubmit: (text: string | undefined) => void
+  onClose: () => void
+}
+
+/** A drawer that asks for a few optional words before something is done. */
+export const TextRequestDrawer = (props: TextRequestDrawerProps) => {
+  const { t } = useCopyTranslation()
+  const [text, setText] = useState(props.initialText ?? "")
+  const id = useId()
+  const isOver = characterCount(text) > props.maxLength
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!isOver) props.onSubmit(text.trim() || undefined)
+  }
+
+  return (
+    <Drawer open onOpenChange={(open) => !open && props.onClose()}>
+      <Drawer.Content>
+        <form onSubmit={submit} className="flex flex-1 flex-col overflow-hidden">
+          <Drawer.Header>
+            <Drawer.Title className="h2-core">{props.title}</Drawer.Title>
+            <Drawer.Description className="text-ui-fg-subtle text-pretty">{props.description}</Drawer.Description>
+          </Drawer.Header>
+          <Drawer.Body className="flex flex-col gap-y-2 overflow-y-auto">
+            <Label size="small" weight="plus" htmlFor={id}>
+              {props.label}
+            </Label>
+            <Textarea
+              id={id}
+              rows={4}
+              autoFocus
+              value={text}
+              placeholder={props.placeholder}
+              aria-describedby={`${id}-hint`}
+              aria-invalid={isOver}
+              onChange={(event) => setText(event.target.value)}
+            />
+            <Hint id={`${id}-hint`} variant={isOver ? "error" : "info"}>
+              {props.hint}
+            </Hint>
+          </Drawer.Body>
+          <Drawer.Footer>
+            <Drawer.Close asChild>
+              <Button size="small" variant="secondary" type="button">
+                {t("actions.cancel")}
+              </Button>
+            </Drawer.Close>
+            <Button size="small" type="submit" isLoading={props.isPending} disabled={isOver}>
+              {props.submitLabel}
+            </Button>
+          </Drawer.Footer>
+        </form>
+      </Drawer.Content>
+    </Drawer>
+  )
+}
