@@ -1,6 +1,6 @@
 import { cleanParagraphs, cleanText } from "./clean-text"
 import { EditedCopy, type CopyContent, type CopyField, type CopyIssue } from "./draft"
-import { FIELD_LABELS, itemLabel } from "./field-labels"
+import { FIELD_LABELS, itemLabel, sentenceStart } from "./field-labels"
 import { findLongFields } from "./find-long-fields"
 import { SELLING_POINT_COUNT, type Locale } from "./limits"
 
@@ -68,11 +68,12 @@ function emptyFields(edited: EditedCopy): CopyIssue[] {
     refuse("selling_points", "wrong_count", `There are ${points.length} selling points. Write exactly ${SELLING_POINT_COUNT}.`)
   }
   points?.forEach((point, index) => {
-    if (point === "") refuse("selling_points", "empty", `The ${itemLabel("selling_points", index)} is empty. Write one.`)
+    if (point === "") refuse("selling_points", "empty", `${sentenceStart(itemLabel("selling_points", index))} is empty. Write one.`)
   })
   edited.attributes?.forEach(({ name, value }, index) => {
     if (name !== "" && value !== "") return
-    refuse("attributes", "empty", `The ${name === "" ? itemLabel("attributes", index) : `attribute ${name}`} needs a name and a value. Fill it in or remove it.`)
+    const label = name === "" ? itemLabel("attributes", index) : `attribute ${name}`
+    refuse("attributes", "empty", `${sentenceStart(label)} needs a name and a value. Fill it in or remove it.`)
   })
   return issues
 }

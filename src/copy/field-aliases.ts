@@ -1,4 +1,4 @@
-import type { CopyField } from "./draft"
+import { COPY_FIELDS, type CopyField } from "./draft"
 
 /** What models call the fields, in lower case with single spaces. Matched as a whole. */
 export const FIELD_ALIASES: Readonly<Record<CopyField, readonly string[]>> = {
@@ -31,7 +31,7 @@ const ATTRIBUTE_ALIASES: Readonly<Record<string, string>> = {
 }
 
 const FIELD_BY_ALIAS: ReadonlyMap<string, CopyField> = new Map(
-  entriesOf(FIELD_ALIASES).flatMap(([field, aliases]) => aliases.map((alias) => [alias, field] as const))
+  COPY_FIELDS.flatMap((field) => FIELD_ALIASES[field].map((alias) => [alias, field] as const))
 )
 
 /** The field that a JSON key or a heading names: `sellingPoints`, `Selling Points`, `核心卖点`. */
@@ -49,8 +49,4 @@ export function fieldNamed(name: string): CopyField | undefined {
 export function attributeNamed(name: string): string {
   const known = name.toLowerCase()
   return Object.hasOwn(ATTRIBUTE_ALIASES, known) ? (ATTRIBUTE_ALIASES[known] ?? name) : known
-}
-
-function entriesOf(aliases: typeof FIELD_ALIASES): [CopyField, readonly string[]][] {
-  return (Object.keys(aliases) as CopyField[]).map((field) => [field, aliases[field]])
 }

@@ -19,3 +19,8 @@ export function itemLabel(field: CopyField, index: number): string {
   }
   return `${labels[field] ?? FIELD_LABELS[field]} ${index + 1}`
 }
+
+/** A label at the beginning of a sentence: `The title`, `Selling point 2`. */
+export function sentenceStart(label: string): string {
+  return /\d$/.test(label) ? label.charAt(0).toUpperCase() + label.slice(1) : `The ${label}`
+}

@@ -1,6 +1,6 @@
 import { hasInvisibleCharacters } from "./clean-text"
 import type { CopyContent, CopyField, CopyIssue } from "./draft"
-import { FIELD_LABELS, itemLabel } from "./field-labels"
+import { FIELD_LABELS, itemLabel, sentenceStart } from "./field-labels"
 import { findLongFields } from "./find-long-fields"
 import type { Locale } from "./limits"
 
@@ -45,7 +45,7 @@ function unsafeText(content: CopyContent): CopyIssue[] {
       ...(hasInvisibleCharacters(text) ? ["invisible characters"] : []),
     ]
     if (found.length === 0) return []
-    const message = `The ${label} contains ${found.join(" and ")}. Remove it unless you mean it.`
+    const message = `${sentenceStart(label)} contains ${found.join(" and ")}. Remove it unless you mean it.`
     return [{ field, code: "unsafe_text", severity: "error", message }]
   })
 }
@@ -59,7 +59,7 @@ function wrongScript(content: CopyContent, locale: Locale): CopyIssue[] {
     const wrong = locale === "en" ? HAN.test(own) || (LETTER.test(own) && !LATIN.test(own)) : text !== "" && !HAN.test(text)
     if (!wrong) return []
     const message =
-      locale === "en" ? `The ${label} is not in English.` : `The ${label} has no Chinese characters.`
+      locale === "en" ? `${sentenceStart(label)} is not in English.` : `${sentenceStart(label)} has no Chinese characters.`
     return [{ field, code: "wrong_script", severity: "warning", message }]
   })
 }

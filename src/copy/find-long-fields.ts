@@ -1,5 +1,5 @@
 import type { CopyContent, CopyField, CopyIssue } from "./draft"
-import { FIELD_LABELS, itemLabel } from "./field-labels"
+import { FIELD_LABELS, itemLabel, sentenceStart } from "./field-labels"
 import { FIELD_LIMITS, characterCount, type Locale } from "./limits"
 
 /** Every field, or selling point, that is longer than the locale's limit. Absent fields are fine. */
@@ -13,7 +13,7 @@ export function findLongFields(words: Partial<CopyContent>, locale: Locale): Cop
       field,
       code: "too_long",
       severity: "error",
-      message: `The ${label} has ${length} characters, ${length - limit} more than the ${limit} that fit. Shorten it.`,
+      message: `${sentenceStart(label)} has ${length} characters, ${length - limit} more than the ${limit} that fit. Shorten it.`,
     })
   }
   check("title", FIELD_LABELS.title, words.title, limits.title)

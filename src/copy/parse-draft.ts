@@ -7,7 +7,7 @@ import { readJsonDraft } from "./read-json-draft"
 import { readPlainDraft } from "./read-plain-draft"
 
 /** Far more than a draft needs (UTF-16 units); a reply beyond it is a loop, not a draft. */
-const MAX_REPLY_LENGTH = 32_000
+export const MAX_REPLY_LENGTH = 16_000
 
 export interface ParseDraftOptions {
   locale: Locale

@@ -12,7 +12,7 @@ const LABELS = Object.values(FIELD_ALIASES)
   .join("|")
   .replaceAll(" ", "[ _]")
 
-const NUMBER = "(?:[(（]?\\d{1,2} ?[.、．:：)）] ?)?"
+const NUMBER = "(?:[(（]?[\\d０-９]{1,2} ?[.、．:：)）] ?)?"
 const MARKS = "(?:\\*\\*|__|#{1,6})? ?"
 /** `1. 【商品标题】`, `**[Selling Points]**:`; anywhere, since the brackets leave no doubt. */
 const BRACKETED = `${NUMBER}${MARKS}[【\\[「『〖] ?(?<bracketed>${LABELS})(?: ?[^\\]】」』〗\\n]{1,20})?[】\\]」』〗](?:\\*\\*|__)? ?[:：]?(?:\\*\\*|__)?`

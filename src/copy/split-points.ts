@@ -2,11 +2,11 @@ import { SELLING_POINT_COUNT } from "./limits"
 
 const CIRCLED = "①②③④⑤⑥⑦⑧⑨"
 const BULLET = new RegExp(
-  `^(?:[-*•·●▪◆+]+ ?|[(（]?\\d{1,2}(?:[.、．:：](?!\\d)|[)）]) ?|[${CIRCLED}] ?)+`,
+  `^(?:[-*•·●▪◆+]+ ?|[(（]?[\\d０-９]{1,2}(?:[.、．:：](?!\\d)|[)）]) ?|[${CIRCLED}] ?)+`,
   "u"
 )
-const NUMBER_INSIDE = new RegExp(`(?<=^|[\\s；;，,。.])(?:[(（]\\d[)）]|\\d(?:[.．](?!\\d)|[、)）])|[${CIRCLED}])`, "gu")
-const TRAILING_SEPARATOR = /[\s;；、，,/|]+$/u
+const NUMBER_INSIDE = new RegExp(`[${CIRCLED}]|(?<=^|[\\s；;，,。.])(?:[(（][\\d０-９][)）]|[\\d０-９](?:[.．](?!\\d)|[、)）]))`, "gu")
+const TRAILING_SEPARATOR = /[\s;；、，,。/|]+$/u
 
 /** Ways to part points on one line, the surest first. Commas also stand inside a point. */
 const SEPARATORS = [/[;；]/, /\s*\|\s*/, /、/, /\s*[/／]\s*/, /，|, /]

@@ -8,7 +8,7 @@ interface TypedError {
   retryable: boolean
 }
 
-/** Most of a reply that a failed draft keeps, in UTF-16 units. */
+/** Most of a reply that a failed draft keeps, in UTF-16 units. A reply of 400 tokens is far shorter. */
 const MAX_RAW_REPLY_LENGTH = 32_000
 
 /**
@@ -27,10 +27,11 @@ export function draftFailure(error: unknown): DraftError {
   if (isTypedError(error)) {
     return { code: error.code, message: error.message, retryable: error.retryable }
   }
-  if (error instanceof Error && error.name === "AbortError") {
+  // By name: an AbortSignal's reason is a DOMException, not an Error of this realm.
+  if (hasText(error, "name") && error.name === "AbortError") {
     return { code: "cancelled", message: "The draft was cancelled before it was finished. Ask for another.", retryable: true }
   }
-  const reason = error instanceof Error ? error.message : String(error)
+  const reason = hasText(error, "message") ? error.message : String(error)
   return {
     code: "unexpected",
     message: `The draft could not be made: ${reason || "no reason given"}. Ask for another; if that fails too, look into the store's log.`,
@@ -39,14 +40,9 @@ export function draftFailure(error: unknown): DraftError {
 }
 
 function isTypedError(error: unknown): error is TypedError {
-  return (
-    typeof error === "object" &&
-    error !== null &&
-    "code" in error &&
-    typeof error.code === "string" &&
-    "message" in error &&
-    typeof error.message === "string" &&
-    "retryable" in error &&
-    typeof error.retryable === "boolean"
-  )
+  return hasText(error, "code") && hasText(error, "message") && "retryable" in error && typeof error.retryable === "boolean"
+}
+
+function hasText<Name extends string>(value: unknown, name: Name): value is Record<Name, string> {
+  return typeof value === "object" && value !== null && typeof Reflect.get(value, name) === "string"
 }
