@@ -86,6 +86,8 @@ export interface Provenance {
   template: string
   fingerprint: string
   picture_ids: string[]
+  /** The draft whose words were copied because its fingerprint is the same. Absent where the model wrote them. */
+  reused_from?: string
   seed: number
   tokens: { prompt: number; completion: number }
   /** Milliseconds. `pictures` is fetching and preparing; the rest is the model. */

@@ -8,6 +8,10 @@ export interface CopyStatusDTO extends ModelStatus {
   locales: Locale[]
   /** Where accept writes each field. */
   publish: PublishMapping
+  /** In all processes of the store together. */
+  drafts: { pending: number; generating: number }
+  /** False when the answering process leaves drafts to the store's workers, who alone know the model's state. */
+  makes_drafts: boolean
 }
 
 /** `GET /admin/copy-status` */

@@ -1,0 +1,43 @@
+/** All that a draft says. How it is queued is nobody's business outside. */
+export const copyDraftFields = [
+  "id",
+  "product_id",
+  "locale",
+  "status",
+  "content",
+  "edited",
+  "issues",
+  "baseline",
+  "published",
+  "provenance",
+  "instructions",
+  "error",
+  "reject_reason",
+  "attempts",
+  "created_at",
+  "updated_at",
+]
+
+export const copyDraftProductFields = [
+  "product.id",
+  "product.title",
+  "product.description",
+  "product.thumbnail",
+  "product.status",
+]
+
+const allowed = [...copyDraftFields, "product", ...copyDraftProductFields]
+
+export const listCopyDraftsQueryConfig = {
+  entity: "copy_draft",
+  defaults: copyDraftFields,
+  allowed,
+  isList: true,
+}
+
+export const retrieveCopyDraftQueryConfig = {
+  entity: "copy_draft",
+  defaults: [...copyDraftFields, ...copyDraftProductFields],
+  allowed,
+  isList: false,
+}

@@ -1,0 +1,44 @@
+import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
+
+import type { CopyConflict, CopyDraftResponse } from "../../../types/copy-draft"
+
+/** @throws MedusaError NOT_FOUND */
+export async function retrieveCopyDraft(
+  container: MedusaContainer,
+  id: string,
+  fields: string[]
+): Promise<CopyDraftResponse["copy_draft"]> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({ entity: "copy_draft", fields, filters: { id } })
+  const draft: CopyDraftResponse["copy_draft"] | undefined = data[0]
+  if (!draft) throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no copy draft with the id ${id}.`)
+  return draft
+}
+
+/** Answers with the draft as it is now, in the fields that the request asks for. */
+export async function respondWithDraft<Body>(
+  req: AuthenticatedMedusaRequest<Body>,
+  res: MedusaResponse<CopyDraftResponse>,
+  id: string,
+  status = 200
+): Promise<void> {
+  res.status(status).json({ copy_draft: await retrieveCopyDraft(req.scope, id, req.queryConfig.fields) })
+}
+
+export interface CopyConflictResponse {
+  type: typeof MedusaError.Types.CONFLICT
+  message: string
+  conflicts: CopyConflict[]
+}
+
+/** 409. Not by a MedusaError of that type, since Medusa replaces its message. */
+export function respondWithConflicts(res: MedusaResponse<CopyConflictResponse>, conflicts: CopyConflict[]): void {
+  res.status(409).json({ type: MedusaError.Types.CONFLICT, message: conflictMessage(conflicts), conflicts })
+}
+
+export function conflictMessage(conflicts: CopyConflict[]): string {
+  const targets = conflicts.map(({ target }) => target).join(", ")
+  return `Somebody changed the product's ${targets} meanwhile. Look at it again; to write over it, send force.`
+}

@@ -1,0 +1,82 @@
+import { createFindParams, createOperatorMap, createSelectParams } from "@medusajs/medusa/api/utils/validators"
+import { z } from "zod"
+
+import { COPY_FIELDS, CopyLocale, DRAFT_STATUSES, EditedCopy } from "../../../copy/draft"
+
+const MAX_LIMIT = 100
+const MAX_BATCH = 100
+
+const oneOrMore = <T extends z.ZodType>(schema: T) => z.union([schema, z.array(schema)])
+
+/** `?limit=20` comes as text. */
+const wholeNumber = (least: number, most: number, fallback: number) =>
+  z.preprocess((value) => (typeof value === "string" ? Number(value) : value), z.int().min(least).max(most).default(fallback))
+
+const Instructions = z.string().max(500).optional()
+
+export const AdminGetCopyDraftParams = createSelectParams()
+export type AdminGetCopyDraftParams = z.infer<typeof AdminGetCopyDraftParams>
+
+export const AdminGetCopyDraftsParams = createFindParams().omit({ with_deleted: true }).extend({
+  limit: wholeNumber(1, MAX_LIMIT, 20),
+  offset: wholeNumber(0, Number.MAX_SAFE_INTEGER, 0),
+  order: z
+    .string()
+    .regex(/^-?(id|product_id|locale|status|created_at|updated_at)$/, {
+      error: "Order by id, product_id, locale, status, created_at or updated_at, with a minus in front for descending",
+    })
+    .default("-created_at"),
+  /** Found in the product's title and the draft's titles. */
+  q: z.string().max(200).optional(),
+  id: oneOrMore(z.string()).optional(),
+  product_id: oneOrMore(z.string()).optional(),
+  status: oneOrMore(z.enum(DRAFT_STATUSES)).optional(),
+  locale: oneOrMore(CopyLocale).optional(),
+  created_at: createOperatorMap().optional(),
+  updated_at: createOperatorMap().optional(),
+})
+export type AdminGetCopyDraftsParams = z.infer<typeof AdminGetCopyDraftsParams>
+
+export const AdminCreateCopyDraft = z
+  .object({
+    /** @default the first of the plugin's locales */
+    locale: CopyLocale.optional(),
+    /** There is one template for now. */
+    template: z.literal("default").optional(),
+    instructions: Instructions,
+  })
+  .strict()
+export type AdminCreateCopyDraft = z.infer<typeof AdminCreateCopyDraft>
+
+export const AdminUpdateCopyDraft = z.object({ edited: EditedCopy }).strict()
+export type AdminUpdateCopyDraft = z.infer<typeof AdminUpdateCopyDraft>
+
+export const AdminAcceptCopyDraft = z
+  .object({
+    fields: z.array(z.enum(COPY_FIELDS)).min(1).optional(),
+    force: z.boolean().optional(),
+  })
+  .strict()
+export type AdminAcceptCopyDraft = z.infer<typeof AdminAcceptCopyDraft>
+
+export const AdminRejectCopyDraft = z.object({ reason: z.string().max(500).optional() }).strict()
+export type AdminRejectCopyDraft = z.infer<typeof AdminRejectCopyDraft>
+
+export const AdminRegenerateCopyDraft = z.object({ instructions: Instructions }).strict()
+export type AdminRegenerateCopyDraft = z.infer<typeof AdminRegenerateCopyDraft>
+
+export const AdminUndoCopyDraft = z.object({ force: z.boolean().optional() }).strict()
+export type AdminUndoCopyDraft = z.infer<typeof AdminUndoCopyDraft>
+
+const Ids = z.array(z.string()).max(MAX_BATCH).default([])
+
+export const AdminBatchCopyDrafts = z
+  .object({ accept: Ids, reject: Ids })
+  .strict()
+  .refine(({ accept, reject }) => accept.length + reject.length > 0, {
+    error: "Name the ids of the drafts to accept or to reject",
+  })
+  .refine(({ accept, reject }) => new Set([...accept, ...reject]).size === accept.length + reject.length, {
+    error: "Name each draft once, to be accepted or to be rejected",
+  })
+export type AdminBatchCopyDrafts = z.infer<typeof AdminBatchCopyDrafts>

@@ -1,0 +1,172 @@
+import { createHash } from "node:crypto"
+
+import type { Baseline, DraftError, Provenance } from "../../copy/draft"
+import type { Locale } from "../../copy/limits"
+import { DEFAULT_TEMPLATE } from "../../copy/prompt"
+import { baselineOf } from "../../copy/publish-plan"
+import { draftCopy, draftFailure, draftFingerprint } from "../../drafting"
+import { loadPicture, pictureFingerprint, type PreparedPicture } from "../../images"
+import type { VisionLanguageModel } from "../../inference"
+import type { CopyDraftRow } from "./copy-draft-row"
+import { MAX_ATTEMPTS, type DraftQueue } from "./draft-queue"
+import type { ProductCopyOptions } from "./options"
+import type { ProductPicture, ProductSource, ReadProduct } from "./product-source"
+
+/** Of a draft that is asked for anew without a wish: at 0 it would say the same again. */
+const ANEW_TEMPERATURE = 0.7
+
+/** Seconds before attempt 2 and 3. */
+const RETRY_SECONDS = [2, 10]
+
+const NO_PICTURE: DraftError = {
+  code: "no_picture",
+  message: "The product has no picture any more. Add one, then ask for another draft.",
+  retryable: true,
+}
+
+interface Surroundings {
+  queue: DraftQueue
+  model: () => VisionLanguageModel
+  options: Pick<ProductCopyOptions, "pictures" | "publish" | "temperature">
+}
+
+/** Makes one claimed draft: pictures, fingerprint, model, result or failure. */
+export class DraftMaker {
+  constructor(private readonly surroundings: Surroundings) {}
+
+  /**
+   * Of what a draft of these pictures would be made from. Pictures that cannot be read have
+   * one too, from their addresses, so that they are not tried again at every update.
+   *
+   * @throws only the signal's reason
+   */
+  async fingerprint(pictures: ProductPicture[], locale: Locale, signal: AbortSignal): Promise<string> {
+    try {
+      return await this.fingerprintOf(await this.load(pictures, signal), locale)
+    } catch {
+      signal.throwIfAborted()
+      return unreadableFingerprint(pictures)
+    }
+  }
+
+  /**
+   * Leaves the draft ready, failed, or pending for another attempt.
+   *
+   * @throws the signal's reason, with the claim still held; and errors of the database
+   */
+  async make(row: CopyDraftRow, readProduct: ReadProduct, signal: AbortSignal): Promise<void> {
+    const { queue } = this.surroundings
+    const product = await readProduct(row.product_id)
+    if (!product) return await queue.remove(row.id)
+    const pictures = product.pictures
+    if (pictures.length === 0) return await queue.fail(row.id, NO_PICTURE)
+    try {
+      await this.makeFrom(row, product, signal)
+    } catch (error) {
+      signal.throwIfAborted()
+      await this.failed(row, draftFailure(error), unreadableFingerprint(pictures))
+    }
+  }
+
+  private async makeFrom(row: CopyDraftRow, product: ProductSource, signal: AbortSignal): Promise<void> {
+    const { queue, options } = this.surroundings
+    const started = performance.now()
+    const pictures = await this.load(product.pictures, signal)
+    const picturesMs = Math.round(performance.now() - started)
+    const fingerprint = await this.fingerprintOf(pictures, row.locale)
+
+    const claim = await queue.setFingerprint(row.id, fingerprint)
+    if (claim === "taken") return await queue.release(row.id, { counted: false, fingerprint })
+    if (claim === "lost") return
+
+    const common = {
+      baseline: this.baseline(product),
+      picture_ids: product.pictures.map(({ id }) => id),
+      picturesMs,
+    }
+    if (!row.forced) {
+      const twin = await queue.findReusable(fingerprint, row.locale)
+      if (twin?.content && twin.provenance) {
+        const provenance = reused(twin.provenance, twin.id, common)
+        await this.finish(row, product, { ...common, content: twin.content, issues: twin.issues, provenance })
+        return
+      }
+    }
+    const model = this.surroundings.model()
+    const { content, issues, seed, tokens, timings } = await draftCopy({
+      model,
+      pictures,
+      facts: product.facts,
+      locale: row.locale,
+      instructions: row.instructions,
+      seed: row.seed,
+      temperature: row.forced && !row.instructions ? Math.max(options.temperature, ANEW_TEMPERATURE) : options.temperature,
+      priority: row.trigger === "manual" ? "interactive" : "batch",
+      signal,
+    })
+    const { vision, prefill, decode } = timings
+    const provenance: Provenance = {
+      ...(await model.info()),
+      template: DEFAULT_TEMPLATE,
+      fingerprint,
+      picture_ids: common.picture_ids,
+      seed,
+      tokens,
+      timings_ms: { pictures: picturesMs, vision, prefill, decode },
+    }
+    await this.finish(row, product, { ...common, content, issues, provenance })
+  }
+
+  private async finish(
+    row: CopyDraftRow,
+    product: ProductSource,
+    { content, issues, baseline, provenance }: Omit<Parameters<DraftQueue["finish"]>[1], "search_text">
+  ): Promise<void> {
+    const search_text = `${product.published.title}\n${content.title}`
+    await this.surroundings.queue.finish(row.id, { content, issues, baseline, provenance, search_text })
+  }
+
+  private async failed(row: CopyDraftRow, error: DraftError, fingerprint: string): Promise<void> {
+    const { queue } = this.surroundings
+    // A reply that cannot be read was asked for twice already: the same pictures bring it again.
+    const passing = error.retryable && error.raw_reply === undefined
+    if (passing && row.attempts < MAX_ATTEMPTS) {
+      return await queue.release(row.id, { seconds: RETRY_SECONDS[row.attempts - 1] ?? 0 })
+    }
+    await queue.fail(row.id, error, fingerprint)
+  }
+
+  private load(pictures: ProductPicture[], signal: AbortSignal): Promise<PreparedPicture[]> {
+    const { pictures: options } = this.surroundings.options
+    return Promise.all(pictures.map(({ url }) => loadPicture({ url }, { ...options, signal })))
+  }
+
+  /** Without the merchant's wish: it says whether the pictures are the same, not the words. */
+  private async fingerprintOf(pictures: PreparedPicture[], locale: Locale): Promise<string> {
+    const model = await this.surroundings.model().info()
+    return draftFingerprint({ pictures: pictures.map(pictureFingerprint), model, locale })
+  }
+
+  private baseline({ published }: ProductSource): Baseline {
+    return baselineOf(published, this.surroundings.options.publish)
+  }
+}
+
+function unreadableFingerprint(pictures: ProductPicture[]): string {
+  const addresses = JSON.stringify(pictures.map(({ url }) => url))
+  return `unreadable:${createHash("sha256").update(addresses).digest("hex")}`
+}
+
+function reused(
+  provenance: Provenance,
+  from: string,
+  { picture_ids, picturesMs }: { picture_ids: string[]; picturesMs: number }
+): Provenance {
+  return {
+    ...provenance,
+    picture_ids,
+    reused_from: provenance.reused_from ?? from,
+    tokens: { prompt: 0, completion: 0 },
+    timings_ms: { pictures: picturesMs, vision: 0, prefill: 0, decode: 0 },
+  }
+}

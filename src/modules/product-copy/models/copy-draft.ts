@@ -1,0 +1,74 @@
+import { model } from "@medusajs/framework/utils"
+
+import {
+  DRAFT_STATUSES,
+  type Baseline,
+  type CopyContent,
+  type CopyIssue,
+  type DraftError,
+  type EditedCopy,
+  type Provenance,
+  type PublishedField,
+} from "../../../copy/draft"
+
+/** What made the store ask for a draft. Manual drafts are made first. */
+export const DRAFT_TRIGGERS = ["manual", "automatic"] as const
+export type DraftTrigger = (typeof DRAFT_TRIGGERS)[number]
+
+/**
+ * One draft of a product's copy in one language, and at the same time an entry of the
+ * queue that the store's processes take drafts from (`claimed_by`, `claimed_until`).
+ */
+export const CopyDraft = model
+  .define(
+    { name: "CopyDraft", tableName: "copy_draft" },
+    {
+      id: model.id({ prefix: "cdraft" }).primaryKey(),
+      product_id: model.text(),
+      locale: model.text(),
+      status: model.enum([...DRAFT_STATUSES]).default("pending"),
+      trigger: model.enum([...DRAFT_TRIGGERS]).default("manual"),
+      /** Titles to find the draft by: the product's, the model's, the merchant's. */
+      search_text: model.text().searchable().default(""),
+      content: model.json<CopyContent>().nullable(),
+      edited: model.json<EditedCopy>(),
+      issues: model.json<CopyIssue[]>(),
+      baseline: model.json<Baseline>(),
+      published: model.json<PublishedField[]>().nullable(),
+      provenance: model.json<Provenance>().nullable(),
+      /** Of the pictures, the prompt and the model. Null until the pictures were looked at. */
+      fingerprint: model.text().nullable(),
+      instructions: model.text().nullable(),
+      error: model.json<DraftError>().nullable(),
+      reject_reason: model.text().nullable(),
+      attempts: model.number().default(0),
+      seed: model.number().default(0),
+      /** Made anew even where a draft of the same fingerprint could be copied. */
+      forced: model.boolean().default(false),
+      /** Asked for again while it was being made: what is being made now is out of date. */
+      rerun: model.boolean().default(false),
+      started_at: model.dateTime().nullable(),
+      /** The process that is making it. */
+      claimed_by: model.text().nullable(),
+      /** While generating: when the claim lapses unless renewed. While pending: not before. */
+      claimed_until: model.dateTime().nullable(),
+    }
+  )
+  .indexes([
+    { on: ["product_id", "locale"] },
+    { on: ["status"] },
+    { on: ["created_at"] },
+    { on: ["fingerprint", "locale"] },
+    {
+      name: "IDX_copy_draft_one_in_the_making",
+      on: ["product_id", "locale"],
+      unique: true,
+      where: "status IN ('pending', 'generating') AND deleted_at IS NULL",
+    },
+    {
+      name: "IDX_copy_draft_one_inference_per_fingerprint",
+      on: ["fingerprint", "locale"],
+      unique: true,
+      where: "status = 'generating' AND fingerprint IS NOT NULL AND forced = false AND deleted_at IS NULL",
+    },
+  ])

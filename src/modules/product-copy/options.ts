@@ -1,0 +1,84 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import { z } from "zod"
+
+import { CopyLocale } from "../../copy/draft"
+import { LOCALES } from "../../copy/limits"
+import { DEFAULT_PUBLISH_MAPPING, PublishMapping } from "../../copy/publish-mapping"
+import { ModelOption } from "../../inference"
+
+const Pictures = z
+  .object({
+    /** Pixels. Larger shows the model more and takes longer. @default 512 */
+    longestSide: z.int().min(64).max(2048).default(512),
+    /** Of a picture's file. @default 20 MB */
+    maxBytes: z.int().min(1).default(20_000_000),
+    /** Width times height. @default 50 million */
+    maxPixels: z.int().min(1).default(50_000_000),
+    /** Milliseconds to fetch one picture. @default 15 seconds */
+    timeoutMs: z.int().min(1).default(15_000),
+    /**
+     * Hosts in private networks from which pictures may be read, as `host` or `host:port`.
+     * The store's own file host need not be named.
+     *
+     * @default []
+     */
+    allowedHosts: z.array(z.string().min(1)).default([]),
+    /** Stretch the contrast gently, for small or faint print. @default false */
+    enhanceText: z.boolean().default(false),
+  })
+  .strict()
+
+const Inference = z
+  .object({
+    /** CPU threads of one computation. @default the cores this process may use */
+    threads: z.int().min(1).max(256).optional(),
+    /** Milliseconds for one draft. @default 5 minutes */
+    timeoutMs: z.int().min(1).optional(),
+    /** Milliseconds without work after which the memory is given back; 0 keeps it. @default 10 minutes */
+    idleUnloadMs: z.int().min(0).optional(),
+    /** Most requests waiting in one process. @default 1000 */
+    maxQueue: z.int().min(1).optional(),
+  })
+  .strict()
+
+/** The plugin's options, as `medusa-config.ts` names them. Everything has a default. */
+export const ProductCopyOptions = z
+  .object({
+    /** `"demo"`, `{ path }` or `{ id, revision }`. @default "demo", which reads the demo store's drawings and nothing else */
+    model: ModelOption.default("demo"),
+    /** Languages in which new pictures get a draft; the first is the one that a call means which names none. @default ["en"] */
+    locales: z
+      .array(CopyLocale)
+      .min(1)
+      .refine((locales) => new Set(locales).size === locales.length, { error: "names a language twice" })
+      .default(["en"]),
+    /** Draft by itself when a product's pictures are new. Off: only when somebody asks. @default true */
+    automatic: z.boolean().default(true),
+    pictures: Pictures.prefault({}),
+    inference: Inference.prefault({}),
+    /**
+     * Where accepted words go. A field that is not named stays in the draft.
+     *
+     * @example { title: "title", description: "metadata.long_description" }
+     */
+    publish: PublishMapping.default(DEFAULT_PUBLISH_MAPPING),
+    /** 0 writes the likeliest words every time; towards 1 they vary more. @default 0 */
+    temperature: z.number().min(0).max(2).default(0),
+  })
+  .strict()
+
+export type ProductCopyOptions = z.output<typeof ProductCopyOptions>
+
+/**
+ * @throws MedusaError that names each wrong option and says what would be right, so that
+ * the store refuses to start instead of failing at the first picture
+ */
+export function parseOptions(options: unknown): ProductCopyOptions {
+  const result = ProductCopyOptions.safeParse(options ?? {})
+  if (result.success) return result.data
+  throw new MedusaError(
+    MedusaError.Types.INVALID_ARGUMENT,
+    `medusa-plugin-shelftalker: the plugin's options in medusa-config are wrong.\n${z.prettifyError(result.error)}\n` +
+      `Options: ${Object.keys(ProductCopyOptions.shape).join(", ")}. Languages: ${LOCALES.join(", ")}.`
+  )
+}

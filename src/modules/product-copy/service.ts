@@ -1,0 +1,204 @@
+import { randomUUID } from "node:crypto"
+import { hostname } from "node:os"
+
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import type { InternalModuleDeclaration, Logger } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys, MedusaError, MedusaService, Modules } from "@medusajs/framework/utils"
+
+import type { DraftError } from "../../copy/draft"
+import type { Locale } from "../../copy/limits"
+import { baselineOf } from "../../copy/publish-plan"
+import type { VisionLanguageModel } from "../../inference"
+import type { CopyStatusDTO } from "../../types/copy-status"
+import type { CopyDraftRow } from "./copy-draft-row"
+import { DraftDecisions } from "./draft-decisions"
+import { DraftMaker } from "./draft-maker"
+import { CLAIM_SECONDS, DraftQueue, MAX_ATTEMPTS, type DraftRequest } from "./draft-queue"
+import { MODEL_RUNTIME } from "./loaders/vision-language-model"
+import type { ModelRuntime } from "./model-runtime"
+import { CopyDraft } from "./models/copy-draft"
+import { parseOptions, type ProductCopyOptions } from "./options"
+import { ownFileHosts } from "./own-file-hosts"
+import type { ProductPicture, ProductSource, ReadProduct } from "./product-source"
+import { WorkLoop } from "./work-loop"
+
+/** Emitted when the store has started, so that work left by the last run is taken up. */
+export const RESUME_EVENT = "copy-draft.resume"
+
+/** Two, so that one draft's pictures are fetched while the other is in the model. */
+const DRAFTS_AT_A_TIME = 2
+
+const ABANDONED: DraftError = {
+  code: "interrupted",
+  message: `The draft was begun ${MAX_ATTEMPTS} times, and each time the store stopped before it was finished. Ask for it again; if that happens again, the store may have too little memory for its model.`,
+  retryable: true,
+}
+
+interface Dependencies {
+  [ContainerRegistrationKeys.PG_CONNECTION]: Knex
+  [ContainerRegistrationKeys.LOGGER]: Logger
+  [ContainerRegistrationKeys.CONFIG_MODULE]?: { modules?: Record<string, unknown> }
+  [Modules.EVENT_BUS]?: { emit(event: { name: string; data: object }, options?: object): Promise<void> }
+  [MODEL_RUNTIME]: ModelRuntime
+}
+
+export type RequestDraft = Omit<DraftRequest, "product_id" | "baseline" | "search_text"> & { product: ProductSource }
+
+/** Stores drafts, and makes them with the vision-language model of this process. */
+export class ProductCopyService extends MedusaService({ CopyDraft }) {
+  readonly options: ProductCopyOptions
+  /** False where `MEDUSA_WORKER_MODE=server`: drafts asked for here are made by the workers. */
+  readonly makesDrafts: boolean
+
+  readonly decisions: DraftDecisions
+
+  private readonly queue: DraftQueue
+  private readonly runtime: ModelRuntime
+  private readonly maker: DraftMaker
+  private readonly loop: WorkLoop
+  private readonly logger: Logger
+  private readonly shutdown = new AbortController()
+  private readProduct: ReadProduct | undefined
+  private wakeUp: NodeJS.Timeout | undefined
+
+  constructor(dependencies: Dependencies, options: unknown, declaration?: InternalModuleDeclaration) {
+    super(...arguments)
+    this.options = parseOptions(options)
+    this.makesDrafts = declaration?.worker_mode !== "server"
+    this.logger = dependencies[ContainerRegistrationKeys.LOGGER]
+    this.runtime = dependencies[MODEL_RUNTIME]
+    const knex = dependencies[ContainerRegistrationKeys.PG_CONNECTION]
+    this.decisions = new DraftDecisions(knex)
+    this.queue = new DraftQueue(knex, `${hostname()}:${process.pid}:${randomUUID()}`)
+    const { allowedHosts } = this.options.pictures
+    const files = ownFileHosts(dependencies[ContainerRegistrationKeys.CONFIG_MODULE]?.modules)
+    this.maker = new DraftMaker({
+      queue: this.queue,
+      model: () => this.runtime.get(),
+      options: { ...this.options, pictures: { ...this.options.pictures, allowedHosts: [...allowedHosts, ...files] } },
+    })
+    this.loop = new WorkLoop(DRAFTS_AT_A_TIME, () => this.makeNext(), (error) =>
+      this.reportHoldUp(error)
+    )
+    this.eventBus = dependencies[Modules.EVENT_BUS]
+  }
+
+  private readonly eventBus: Dependencies["event_bus"]
+
+  __hooks = {
+    onApplicationStart: async () => {
+      if (this.makesDrafts) await this.eventBus?.emit({ name: RESUME_EVENT, data: {} }, { internal: true })
+    },
+    // Before the database goes: what is being made is handed back, so that the next start makes it.
+    onApplicationPrepareShutdown: async () => {
+      clearTimeout(this.wakeUp)
+      this.shutdown.abort(new Error("The store is shutting down."))
+      await this.loop.stop()
+    },
+    onApplicationShutdown: async () => this.runtime.close(),
+  }
+
+  /** Makes drafts with another vision-language model, in place of the one that the options name. */
+  async useModel(model: VisionLanguageModel): Promise<void> {
+    await this.runtime.replace(model)
+  }
+
+  /** @throws MedusaError for a language that the `locales` option does not name */
+  localeOrDefault(locale?: Locale): Locale {
+    const { locales } = this.options
+    if (locale === undefined) return locales[0]!
+    if (locales.includes(locale)) return locale
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      `This store has no copy in "${locale}". Choose one of ${locales.join(", ")}, or add it to the plugin's locales option.`
+    )
+  }
+
+  /** What the draft of these pictures would be made from. Fetches the pictures; never throws. */
+  fingerprint(pictures: ProductPicture[], locale: Locale): Promise<string> {
+    return this.maker.fingerprint(pictures, locale, this.shutdown.signal)
+  }
+
+  /** Whether the newest draft of this product and language was made from the same, however it ended. */
+  async isUnchanged(productId: string, locale: Locale, fingerprint: string): Promise<boolean> {
+    return (await this.queue.latestFingerprint(productId, locale)) === fingerprint
+  }
+
+  /** Puts a draft into the queue; see `DraftQueue.request`. */
+  requestDraft({ product, ...request }: RequestDraft): Promise<{ id: string; created: boolean }> {
+    return this.queue.request({
+      ...request,
+      product_id: product.id,
+      baseline: baselineOf(product.published, this.options.publish),
+      search_text: product.published.title,
+    })
+  }
+
+  /**
+   * Makes drafts until none is left to make. Resolves when this process has nothing more
+   * to do; what has to wait (for another attempt, or for a claim to lapse) wakes it again.
+   */
+  async makeDrafts(readProduct: ReadProduct): Promise<void> {
+    if (!this.makesDrafts) return
+    this.readProduct = readProduct
+    await this.loop.poke()
+    await this.scheduleWakeUp()
+  }
+
+  async status(): Promise<CopyStatusDTO> {
+    return {
+      ...this.runtime.get().status(),
+      locales: this.options.locales,
+      publish: this.options.publish,
+      drafts: await this.queue.counts(),
+      makes_drafts: this.makesDrafts,
+    }
+  }
+
+  private async makeNext(): Promise<boolean> {
+    const { readProduct } = this
+    if (!readProduct) return false
+    await this.queue.failAbandoned(ABANDONED)
+    const row = await this.queue.claim()
+    if (!row) return false
+    await this.make(row, readProduct)
+    return true
+  }
+
+  private async make(row: CopyDraftRow, readProduct: ReadProduct): Promise<void> {
+    const lost = new AbortController()
+    const renewal = setInterval(() => {
+      this.queue.renew(row.id).then(
+        (kept) => kept || lost.abort(new Error("The draft was taken back.")),
+        (error: unknown) => this.logger.warn(`Copy draft ${row.id} could not keep its claim: ${asError(error).message}`)
+      )
+    }, (CLAIM_SECONDS * 1000) / 3)
+    try {
+      await this.maker.make(row, readProduct, AbortSignal.any([lost.signal, this.shutdown.signal]))
+    } catch (error) {
+      if (lost.signal.aborted) return
+      if (this.shutdown.signal.aborted) return await this.queue.release(row.id, { counted: false })
+      throw error
+    } finally {
+      clearInterval(renewal)
+    }
+  }
+
+  private async scheduleWakeUp(): Promise<void> {
+    clearTimeout(this.wakeUp)
+    const wait = this.shutdown.signal.aborted ? null : await this.queue.millisecondsToNext()
+    if (wait === null || this.shutdown.signal.aborted) return
+    this.wakeUp = setTimeout(() => {
+      if (this.readProduct) this.makeDrafts(this.readProduct).catch((error: unknown) => this.reportHoldUp(error))
+    }, wait + 50)
+    this.wakeUp.unref()
+  }
+
+  private reportHoldUp(error: unknown): void {
+    this.logger.error("Copy drafts are held up; they are tried again within a minute.", asError(error))
+  }
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error))
+}

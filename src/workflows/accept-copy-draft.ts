@@ -1,0 +1,29 @@
+import { createWorkflow, transform, when, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
+import { acquireLockStep, releaseLockStep, updateProductsWorkflow } from "@medusajs/medusa/core-flows"
+
+import { markAcceptedStep, planAcceptStep, type AcceptCopyDraftInput } from "./steps/accept-draft"
+import { findDraftStep } from "./steps/find-draft"
+
+/**
+ * Writes a draft's words to its product, as one of Medusa's own product updates.
+ *
+ * @returns the conflicts: where there are any and `force` is not given, nothing was written
+ */
+export const acceptCopyDraftWorkflow = createWorkflow(
+  "accept-copy-draft",
+  (input: WorkflowData<AcceptCopyDraftInput>) => {
+    const draft = findDraftStep(input)
+    acquireLockStep({ key: draft.lock, timeout: 10, ttl: 60 })
+    const plan = planAcceptStep(input)
+    when("no-conflicts-or-forced", plan, ({ go }) => go).then(() => {
+      markAcceptedStep({ seen: plan.seen, published: plan.published })
+    })
+    when("something-to-write", plan, ({ go, writes }) => go && writes).then(() => {
+      updateProductsWorkflow.runAsStep({ input: { products: [plan.product] } })
+    })
+    releaseLockStep({ key: draft.lock })
+    return new WorkflowResponse(
+      transform({ plan }, ({ plan }) => ({ accepted: plan.go, conflicts: plan.go ? [] : plan.conflicts }))
+    )
+  }
+)

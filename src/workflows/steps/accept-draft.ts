@@ -1,0 +1,97 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+
+import { applyEdits } from "../../copy/apply-edits"
+import type { CopyField, PublishedField } from "../../copy/draft"
+import { mappedTargets } from "../../copy/publish-mapping"
+import { planAccept } from "../../copy/publish-plan"
+import { PRODUCT_COPY_MODULE } from "../../modules/product-copy"
+import type { SeenDraft } from "../../modules/product-copy/draft-decisions"
+import { readProduct } from "../read-product"
+import { findDraft } from "./find-draft"
+import { changedMeanwhile, productGone, wrongStatus } from "./refusals"
+
+export interface AcceptCopyDraftInput {
+  id: string
+  /** @default every field that the `publish` option names */
+  fields?: CopyField[]
+  /** Write also over words that changed since the draft was made. @default false */
+  force?: boolean
+}
+
+/**
+ * Plans what accept writes; changes nothing. A draft of which some fields were accepted can
+ * have others accepted later.
+ *
+ * @throws MedusaError NOT_FOUND; NOT_ALLOWED when the draft is not ready, or all of it is
+ * accepted; INVALID_DATA for a field that the store publishes nowhere
+ */
+export const planAcceptStep = createStep(
+  "plan-accept",
+  async ({ id, fields, force }: AcceptCopyDraftInput, { container }) => {
+    const { publish } = container.resolve(PRODUCT_COPY_MODULE).options
+    const draft = await findDraft(container, id)
+    if ((draft.status !== "ready" && draft.status !== "accepted") || !draft.content) {
+      throw wrongStatus(draft.status, "accepted")
+    }
+    const homeless = fields?.find((field) => !mappedTargets(publish).some((mapped) => mapped.field === field))
+    if (homeless) {
+      throw new MedusaError(
+        MedusaError.Types.INVALID_DATA,
+        `This store publishes ${homeless} nowhere. Leave it out, or name where it goes in the plugin's publish option.`
+      )
+    }
+    const product = await readProduct(container, draft.product_id)
+    if (!product) throw productGone(draft.product_id)
+    const { update, published, conflicts } = planAccept({
+      content: applyEdits(draft.content, draft.edited),
+      product: product.published,
+      baseline: { ...draft.baseline, ...written(draft.published) },
+      mapping: publish,
+      fields,
+    })
+    if (draft.status === "accepted" && published.length === 0) {
+      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "This draft is accepted already: the product says these words.")
+    }
+    const seen: SeenDraft = { id, status: draft.status, published: draft.published }
+    return new StepResponse({
+      seen,
+      product: { id: draft.product_id, ...update },
+      published: merge(draft.published ?? [], published),
+      conflicts,
+      go: conflicts.length === 0 || force === true,
+      writes: published.length > 0,
+    })
+  }
+)
+
+export interface MarkAcceptedInput {
+  seen: SeenDraft
+  published: PublishedField[]
+}
+
+/** @throws MedusaError NOT_ALLOWED when somebody else decided about the draft meanwhile */
+export const markAcceptedStep = createStep(
+  "mark-accepted",
+  async ({ seen, published }: MarkAcceptedInput, { container }) => {
+    if (!(await container.resolve(PRODUCT_COPY_MODULE).decisions.accept(seen, published))) throw changedMeanwhile()
+    return new StepResponse(undefined, seen)
+  },
+  async (seen, { container }) => {
+    if (seen) await container.resolve(PRODUCT_COPY_MODULE).decisions.restore(seen)
+  }
+)
+
+/** What an earlier accept wrote is what the next one expects to find. */
+function written(published: PublishedField[] | null): Record<string, unknown> {
+  return Object.fromEntries((published ?? []).map(({ target, after }) => [target, after]))
+}
+
+/** Undo goes back to before the first accept of each target. */
+function merge(earlier: PublishedField[], later: PublishedField[]): PublishedField[] {
+  const targets = new Map(earlier.map((field) => [field.target, field]))
+  for (const field of later) {
+    targets.set(field.target, { ...field, before: targets.get(field.target)?.before ?? field.before })
+  }
+  return [...targets.values()]
+}

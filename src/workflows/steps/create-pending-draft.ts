@@ -1,0 +1,41 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+
+import type { Locale } from "../../copy/limits"
+import { PRODUCT_COPY_MODULE } from "../../modules/product-copy"
+import type { DraftTrigger } from "../../modules/product-copy/models/copy-draft"
+import { readProduct } from "../read-product"
+
+export interface CreatePendingDraftInput {
+  product_id: string
+  locale: Locale
+  trigger: DraftTrigger
+  fingerprint: string | null
+  instructions?: string | null
+  force?: boolean
+}
+
+/** Puts a draft into the queue, or finds the one that is in the making for the same product and language. */
+export const createPendingDraftStep = createStep(
+  "create-pending-draft",
+  async ({ product_id, locale, trigger, fingerprint, instructions, force }: CreatePendingDraftInput, { container }) => {
+    const productCopy = container.resolve(PRODUCT_COPY_MODULE)
+    const product = await readProduct(container, product_id)
+    if (!product) {
+      throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no product with the id ${product_id}.`)
+    }
+    const wish = instructions?.trim() || null
+    const { id, created } = await productCopy.requestDraft({
+      product,
+      locale,
+      trigger,
+      fingerprint,
+      instructions: wish,
+      forced: force === true || wish !== null,
+    })
+    return new StepResponse({ id }, created ? id : null)
+  },
+  async (createdId, { container }) => {
+    if (createdId) await container.resolve(PRODUCT_COPY_MODULE).deleteCopyDrafts(createdId)
+  }
+)
