@@ -30,7 +30,11 @@ interface GuardedConnectorOptions {
  *
  * Fails with {@link PictureError} `private_address` or `unresolvable`.
  */
-export function guardedConnector({ isAllowedHost, resolve, timeoutMs }: GuardedConnectorOptions): buildConnector.connector {
+export function guardedConnector({
+  isAllowedHost,
+  resolve,
+  timeoutMs,
+}: GuardedConnectorOptions): buildConnector.connector {
   const anywhere = buildConnector({ timeout: timeoutMs, lookup: checkedLookup(resolve, () => true) })
   const publicOnly = buildConnector({ timeout: timeoutMs, lookup: checkedLookup(resolve, isPublicAddress) })
 

@@ -33,6 +33,10 @@ const UNSUPPORTED: [string, Signature[]][] = [
   ["JPEG 2000", [{ text: "\xff\x4f\xff\x51" }]],
 ]
 
+// Looked for anywhere, without repetition: a stranger's file must not keep a pattern busy.
+const WEB_PAGE = /<!doctype html|<html|<head|<body/i
+const SVG = /<!doctype svg|<svg[\s>]|<svg:svg[\s>]/i
+
 const AVIF_BRANDS = ["avif", "avis"]
 const HEIC_BRANDS = ["heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1"]
 
@@ -58,7 +62,7 @@ export function pictureFormat(bytes: Uint8Array): PictureFormat {
   if (unsupported) {
     throw new PictureError("unsupported_format", { found: unsupported })
   }
-  throw new PictureError("not_an_image", { found: /<!doctype html|<html|<head|<body/i.test(start) ? "a web page" : undefined })
+  throw new PictureError("not_an_image", { found: WEB_PAGE.test(start) ? "a web page" : undefined })
 }
 
 function unsupportedDocument(start: string): string | undefined {
@@ -68,8 +72,9 @@ function unsupportedDocument(start: string): string | undefined {
   if (start.includes("%PDF-")) {
     return "PDF"
   }
-  // A web page may have drawings in it: an SVG file begins with its own element.
-  return /^(\xef\xbb\xbf)?\s*(<\?xml[^>]*>|<!doctype svg[^>]*>|<!--.*?-->|\s)*<(\w+:)?svg[\s>]/is.test(start) ? "SVG" : undefined
+  // A web page may have drawings in it: it stays a web page.
+  const isSvg = /^(\xef\xbb\xbf)?\s*</.test(start) && SVG.test(start) && !WEB_PAGE.test(start)
+  return isSvg ? "SVG" : undefined
 }
 
 /** The `ftyp` box: its size, major brand, version, and the brands it is compatible with. */

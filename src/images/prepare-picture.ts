@@ -49,11 +49,14 @@ const CHANNELS = 3
  * @throws the signal's reason when aborted
  * @throws RangeError for a `longestSide` below 32
  */
-export async function preparePicture(bytes: Uint8Array, options: PreparePictureOptions = {}): Promise<PreparedPicture> {
+export async function preparePicture(
+  bytes: Uint8Array,
+  options: PreparePictureOptions = {}
+): Promise<PreparedPicture> {
   const { longestSide = DEFAULT_LONGEST_SIDE, maxPixels = DEFAULT_MAX_PIXELS, signal } = options
   const { decodeTimeoutMs: timeoutMs = DEFAULT_DECODE_TIMEOUT_MS } = options
   if (!Number.isInteger(longestSide) || longestSide < SHORTEST_SIDE) {
-    throw new RangeError(`longestSide is ${longestSide}; it must be a whole number of pixels, at least ${SHORTEST_SIDE}`)
+    throw new RangeError(`longestSide is ${longestSide}; it must be a whole number, at least ${SHORTEST_SIDE}`)
   }
   signal?.throwIfAborted()
   const format = pictureFormat(bytes)
@@ -95,13 +98,15 @@ async function decode(bytes: Uint8Array, { format, longestSide, maxPixels, timeo
     if (info.channels !== CHANNELS) {
       throw new PictureError("unreadable")
     }
-    return { data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength), width: info.width, height: info.height }
+    const plain = new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+    return { data: plain, width: info.width, height: info.height }
   } catch (error) {
     throw asPictureError(error, timeoutMs)
   }
 }
 
-function checkHeader({ width, height, format, compression }: Metadata, expected: PictureFormat, maxPixels: number): void {
+function checkHeader(metadata: Metadata, expected: PictureFormat, maxPixels: number): void {
+  const { width, height, format, compression } = metadata
   if (format !== expected && !(expected === "avif" && format === "heif" && compression === "av1")) {
     throw new PictureError("unsupported_format", { found: compression === "hevc" ? "HEIC" : undefined })
   }

@@ -16,7 +16,11 @@ export function flat([r, g, b]: Rgb, width = 64, height = 64, alpha?: number): S
 /** The left half red, the right half blue. */
 export async function redThenBlue(width = 64, height = 64): Promise<Sharp> {
   const right = await flat(BLUE, width / 2, height).png().toBuffer()
-  const pixels = await flat(RED, width, height).composite([{ input: right, left: width / 2, top: 0 }]).removeAlpha().raw().toBuffer()
+  const pixels = await flat(RED, width, height)
+    .composite([{ input: right, left: width / 2, top: 0 }])
+    .removeAlpha()
+    .raw()
+    .toBuffer()
   return sharp(pixels, { raw: { width, height, channels: 3 } })
 }
 

@@ -26,9 +26,11 @@ describe("what is read", () => {
   })
 
   it("follows redirects, relative ones too, and says where the file lay", async () => {
-    server.answer((response, { url }) =>
-      url === "/end" ? response.end(BODY) : response.writeHead(302, { location: url === "/start" ? "middle" : "/end" }).end()
-    )
+    const next: Record<string, string> = { "/start": "middle", "/middle": "/end" }
+    server.answer((response, { url = "" }) => {
+      const location = next[url]
+      return location ? response.writeHead(302, { location }).end() : response.end(BODY)
+    })
     await expect(fetchAllowed("/start")).resolves.toMatchObject({ url: server.url("/end") })
     expect(server.requests).toEqual(["/start", "/middle", "/end"])
   })

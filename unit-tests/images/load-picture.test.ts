@@ -1,4 +1,4 @@
-import { loadPicture, pictureFingerprint } from "../../src/images"
+import { loadPicture, pictureFingerprint, type LoadPictureOptions } from "../../src/images"
 import { BLUE, expectPixel, flat, RED, redThenBlue } from "./drawings"
 import { startPictureServer, type PictureServer } from "./picture-server"
 import { refusal } from "./refusal"
@@ -30,8 +30,10 @@ it("passes the options on to both halves", async () => {
   server.answer((response) => response.end(png))
   const options = { allowedHosts: [server.host], longestSide: 64 }
   await expect(loadPicture({ url: server.url("/") }, options)).resolves.toMatchObject({ width: 64 })
-  await expect(refusal(loadPicture({ url: server.url("/") }, { ...options, maxBytes: 10 }))).resolves.toMatchObject({ code: "too_large" })
-  await expect(refusal(loadPicture({ url: server.url("/") }, { ...options, maxPixels: 10 }))).resolves.toMatchObject({ code: "too_many_pixels" })
+  const refused = (limits: LoadPictureOptions) =>
+    refusal(loadPicture({ url: server.url("/") }, { ...options, ...limits }))
+  await expect(refused({ maxBytes: 10 })).resolves.toMatchObject({ code: "too_large" })
+  await expect(refused({ maxPixels: 10 })).resolves.toMatchObject({ code: "too_many_pixels" })
 })
 
 it("holds a file at hand to the same limit of bytes", async () => {
@@ -44,7 +46,8 @@ it("holds a file at hand to the same limit of bytes", async () => {
 })
 
 it("refuses a web page with status 200 and a picture's content type, naming its address without secrets", async () => {
-  server.answer((response) => response.writeHead(200, { "content-type": "image/png" }).end("<!doctype html><title>Sign in</title>"))
+  const page = "<!doctype html><title>Sign in</title>"
+  server.answer((response) => response.writeHead(200, { "content-type": "image/png" }).end(page))
   await expect(refusal(load("/a.png?signature=secret#x"))).resolves.toMatchObject({
     code: "not_an_image",
     found: "a web page",
@@ -81,6 +84,7 @@ describe("fingerprint", () => {
 
   it("differs by shape where the pixels are the same", () => {
     const data = new Uint8Array(32 * 64 * 3)
-    expect(pictureFingerprint({ data, width: 32, height: 64 })).not.toBe(pictureFingerprint({ data, width: 64, height: 32 }))
+    const upright = pictureFingerprint({ data, width: 32, height: 64 })
+    expect(pictureFingerprint({ data, width: 64, height: 32 })).not.toBe(upright)
   })
 })

@@ -55,7 +55,8 @@ it("shortens a long address", () => {
 
 it("takes on an address without losing its evidence, and keeps the one it has", () => {
   const cause = new Error("why")
-  const error = new PictureError("timed_out", { limit: 5, actual: 6, retryable: false, cause }).about("https://a.example/1")
-  expect(error).toMatchObject({ code: "timed_out", limit: 5, actual: 6, retryable: false, cause, url: "https://a.example/1" })
+  const evidence = { limit: 5, actual: 6, retryable: false, cause }
+  const error = new PictureError("timed_out", evidence).about("https://a.example/1")
+  expect(error).toMatchObject({ code: "timed_out", ...evidence, url: "https://a.example/1" })
   expect(error.about("https://b.example/2").url).toBe("https://a.example/1")
 })

@@ -179,16 +179,18 @@ describe("size", () => {
     expectPixel(picture, [31, 256], WHITE)
   })
 
-  it.each([0, 31, -1, 512.5, Number.NaN, Number.POSITIVE_INFINITY])("names a longest side of %s as wrong", async (longestSide) => {
+  it.each([0, 31, -1, 512.5, NaN, Infinity])("names a longest side of %s as wrong", async (longestSide) => {
     const file = await flat(RED).png().toBuffer()
     await expect(preparePicture(file, { longestSide })).rejects.toThrow(RangeError)
   })
 })
 
 describe("text enhancement", () => {
-  const faint = () => flat([100, 100, 100], 64, 64).composite([
-    { input: { create: { width: 32, height: 64, channels: 3, background: { r: 180, g: 180, b: 180 } } }, left: 32, top: 0 },
-  ]).png().toBuffer()
+  /** The left half a dark grey, the right half a lighter one. */
+  const faint = async () => {
+    const lighter = await flat([180, 180, 180], 32, 64).png().toBuffer()
+    return flat([100, 100, 100]).composite([{ input: lighter, left: 32, top: 0 }]).png().toBuffer()
+  }
 
   it("spreads faint contrast when asked, and only then", async () => {
     const plain = await preparePicture(await faint())
@@ -208,6 +210,20 @@ describe("text enhancement", () => {
 })
 
 describe("several at once", () => {
+  it("decodes one at a time on one thread and keeps nothing, to leave the store its memory and cores", async () => {
+    expect(sharp.concurrency()).toBe(1)
+    expect(sharp.cache()).toMatchObject({ memory: { max: 0 }, items: { max: 0 } })
+    const file = await flat(RED, 800, 800).png().toBuffer()
+    let most = 0
+    const watch = setInterval(() => {
+      const { queue, process } = sharp.counters()
+      most = Math.max(most, queue + process)
+    }, 1)
+    await Promise.all(Array.from({ length: 8 }, () => preparePicture(file)))
+    clearInterval(watch)
+    expect(most).toBe(1)
+  })
+
   it("prepares each to its own pixels", async () => {
     const colours = Array.from({ length: 12 }, (_, i): Rgb => [i * 20, 255 - i * 20, i * 7])
     const files = await Promise.all(colours.map((colour) => flat(colour).png().toBuffer()))
