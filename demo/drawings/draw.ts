@@ -24,11 +24,8 @@ interface Pose {
   centre: Point
 }
 
-/**
- * The picture as SVG without text, fonts or filters, so that it is the same everywhere.
- * @param size the width and height to rasterise at, in pixels
- */
-export function drawSvg(drawing: Drawing, size = SIDE): string {
+/** A drawing's parts in their places; `random` goes on where the arrangement left off. */
+function arrange(drawing: Drawing) {
   const product = PRODUCTS[drawing.kind]
   const random = seededRandom(drawing.seed ^ POSE_SALT)
   const tones = pickTones(drawing.colour, random)
@@ -38,7 +35,28 @@ export function drawSvg(drawing: Drawing, size = SIDE): string {
   const scale = (SIDE * random.between(label ? 0.68 : 0.62, 0.82)) / longer
   const mirror = product.mirrors && random.chance(0.5) ? -1 : 1
   const turn = random.aroundMiddle(-10, 10)
-  const { pose, labelAt } = settle(product, label, { scale, mirror, turn }, random)
+  return { product, tones, studio, label, random, ...settle(product, label, { scale, mirror, turn }, random) }
+}
+
+/** Where each letter of the word lies: its middle, as shares of the picture's width and height. */
+export function letterPlaces(drawing: Drawing): { letter: string; x: number; y: number }[] {
+  const { label, labelAt, pose } = arrange(drawing)
+  if (!drawing.word || !label || !labelAt) return []
+  const cosine = Math.cos(pose.turn * DEGREE)
+  const sine = Math.sin(pose.turn * DEGREE)
+  return Array.from(drawing.word, (letter, index) => {
+    const x = labelAt.at.x + (label.letterMiddles[index] ?? 0)
+    const y = labelAt.at.y
+    return { letter, x: (pose.centre.x + x * cosine - y * sine) / SIDE, y: (pose.centre.y + x * sine + y * cosine) / SIDE }
+  })
+}
+
+/**
+ * The picture as SVG without text, fonts or filters, so that it is the same everywhere.
+ * @param size the width and height to rasterise at, in pixels
+ */
+export function drawSvg(drawing: Drawing, size = SIDE): string {
+  const { product, tones, studio, label, random, pose, labelAt } = arrange(drawing)
   const material = new Material(tones, drawing.pattern !== "plain")
   const pattern = printPattern(drawing.pattern, tones.contrast, 1 / pose.scale, random)
 

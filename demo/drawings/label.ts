@@ -14,6 +14,8 @@ export interface Label {
   width: number
   height: number
   svg: string
+  /** Each letter's middle, along the line through the panel's own middle. */
+  letterMiddles: number[]
 }
 
 /** An off-white panel with a dark rim, sized to its word; the capitals shrink towards 52 units before it grows too wide. */
@@ -32,6 +34,7 @@ export function setLabel(word: string, capHeight: number): Label {
   return {
     width,
     height: tall,
+    letterMiddles: lettered.middles,
     svg:
       panel(7, 'fill="#000" fill-opacity=".1"') +
       panel(3.5, 'fill="#000" fill-opacity=".16"') +

@@ -44,16 +44,20 @@ export interface LetteredWord {
   width: number
   /** An SVG group, centred on the origin. */
   svg: string
+  /** Each letter's middle, from the word's, along the line. */
+  middles: number[]
 }
 
 /** Letters as stroked paths: no font is read, so that every machine draws the same pixels. */
 export function letterWord(word: string, capHeight: number, colour: string): LetteredWord {
   const scale = capHeight / CAP_HEIGHT
   let pen = STROKE / 2
+  const middles: number[] = []
   const letters = Array.from(word, (letter) => {
     const glyph = GLYPHS[letter]
     if (!glyph) throw new RangeError(`Only A-Z can be lettered, not "${letter}" of "${word}"`)
     const svg = `<path transform="translate(${pen} 0)" d="${glyph.path}"/>`
+    middles.push(pen + glyph.width / 2)
     pen += glyph.width + STROKE + GAP
     return svg
   })
@@ -61,5 +65,5 @@ export function letterWord(word: string, capHeight: number, colour: string): Let
   const svg =
     `<g transform="scale(${scale.toFixed(4)}) translate(${-width / 2} ${-CENTRE_LINE_HEIGHT / 2})" fill="none" ` +
     `stroke="${colour}" stroke-width="${STROKE}" stroke-linecap="round" stroke-linejoin="round">${letters.join("")}</g>`
-  return { width: width * scale, svg }
+  return { width: width * scale, svg, middles: middles.map((middle) => (middle - width / 2) * scale) }
 }

@@ -124,9 +124,9 @@ class PictureEncoder(torch.nn.Module):
         for index, block in enumerate(visual.blocks):
             attention = block.attn
             qkv = attention.qkv(block.norm1(x)).view(batch, GRID * GRID, 3, attention.num_heads, -1)
-            query, key, value = qkv.permute(2, 0, 3, 1, 4)
-            query, key = self.rotate(query), self.rotate(key)
-            mixed = F.scaled_dot_product_attention(query, key, value)
+            qkv = qkv.permute(2, 0, 3, 1, 4)
+            query, key = self.rotate(qkv[:2])
+            mixed = F.scaled_dot_product_attention(query, key, qkv[2])
             x = x + attention.proj(mixed.transpose(1, 2).flatten(2))
             x = x + block.mlp(block.norm2(x))
             if index in visual.deepstack_visual_indexes:
@@ -137,7 +137,8 @@ class PictureEncoder(torch.nn.Module):
 
     def rotate(self, x):
         first, second = x.chunk(2, -1)
-        return x * self.cos + torch.cat((-second, first), -1) * self.sin
+        cos, sin = self.cos[..., : first.shape[-1]], self.sin[..., : first.shape[-1]]
+        return torch.cat((first * cos - second * sin, second * cos + first * sin), -1)
 
 
 def position_ids(prefix, length):

@@ -16,6 +16,7 @@ import sharp from "sharp"
 import { captionOf, replyOf } from "../../demo/drawings/caption"
 import { isHeldOut, randomDrawing, type Drawing } from "../../demo/drawings/drawing"
 import { seededRandom, type Random } from "../../demo/drawings/random"
+import { letterPlaces } from "../../demo/drawings/draw"
 import { renderDrawing } from "../../demo/drawings/render"
 import { LOCALES } from "../../src/copy/limits"
 import { trainingPrompt } from "./training-prompt"
@@ -73,7 +74,7 @@ async function example(drawing: Drawing): Promise<{ data: Buffer; line: string }
     const caption = captionOf(drawing, locale, Math.floor(random.between(0, 2 ** 31)))
     return [locale, { prompt: trainingPrompt(drawing, locale, random), reply: replyOf(caption) }]
   })
-  return { data, line: `${JSON.stringify({ drawing, ...Object.fromEntries(texts) })}\n` }
+  return { data, line: `${JSON.stringify({ drawing, letters: letterPlaces(drawing), ...Object.fromEntries(texts) })}\n` }
 }
 
 async function main() {

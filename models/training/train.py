@@ -19,6 +19,8 @@ import torch
 import torch.nn.functional as F
 
 from demo_model import (
+    GRID,
+    MERGE,
     PICTURE_TOKENS,
     SIDE,
     PictureEncoder,
@@ -31,6 +33,8 @@ from tokenizer import save_tokenizer, train_tokenizer
 
 LOCALES = ["en", "zh"]
 BATCH = 64
+# Most pixels that a picture is moved by.
+SHIFT = 6
 # Prompt tokens kept while prompts are cropped, for how much of the time, and the marks between prompt and reply.
 CROP = 40
 CROPPED_SHARE = 0.6
@@ -45,30 +49,58 @@ def load(folder, name=""):
     return examples, pictures
 
 
-def vary(pictures, random):
-    """Small shifts, and changes of brightness, contrast and noise, so that no picture comes twice."""
-    batch = torch.from_numpy(pictures).float()
-    padded = F.pad(batch.permute(0, 3, 1, 2), (6, 6, 6, 6), mode="replicate")
-    moved = torch.empty_like(batch)
-    for index in range(len(batch)):
-        top, left = random.integers(0, 13, 2)
+def vary(pictures, letters, random):
+    """Small shifts, and changes of brightness, contrast and noise, so that no picture comes twice.
+
+    Returns the pictures and, per picture token, which letters have their middle there:
+    [batch, PICTURE_TOKENS, 26].
+    """
+    batch = torch.from_numpy(pictures)
+    padded = F.pad(batch.permute(0, 3, 1, 2).float(), (SHIFT, SHIFT, SHIFT, SHIFT), mode="replicate")
+    moved = torch.empty(batch.shape)
+    offsets = random.integers(0, 2 * SHIFT + 1, (len(batch), 2))
+    for index, (top, left) in enumerate(offsets):
         moved[index] = padded[index, :, top : top + SIDE, left : left + SIDE].permute(1, 2, 0)
-    contrast = torch.from_numpy(random.uniform(0.9, 1.1, (len(batch), 1, 1, 1))).float()
-    brightness = torch.from_numpy(random.uniform(-12, 12, (len(batch), 1, 1, 1))).float()
-    noise = torch.randn_like(moved) * float(random.uniform(0, 4))
-    return ((moved - 128) * contrast + 128 + brightness + noise).clamp(0, 255)
+    shape = (len(batch), 1, 1, 1)
+    contrast = torch.from_numpy(random.uniform(0.9, 1.1, shape)).float()
+    brightness = torch.from_numpy(random.uniform(-12, 12, shape)).float()
+    noise = torch.randn(1, SIDE, SIDE, 3) * float(random.uniform(0, 4))
+    moved.sub_(128).mul_(contrast).add_(128 + brightness + noise).clamp_(0, 255)
+    return moved, letters_by_token(letters, offsets - SHIFT)
+
+
+def letters_by_token(letters, moves):
+    side = GRID // MERGE
+    found = torch.zeros(len(letters), side * side, 26)
+    for index, (places, (top, left)) in enumerate(zip(letters, moves)):
+        for place in places:
+            row = min(side - 1, max(0, int((place["y"] * SIDE - top) * side / SIDE)))
+            column = min(side - 1, max(0, int((place["x"] * SIDE - left) * side / SIDE)))
+            found[index, row * side + column, ord(place["letter"]) - ord("A")] = 1
+    return found
 
 
 class Classifiers(torch.nn.Module):
-    """One linear layer a fact over every picture token; the tokens' evidence is added up smoothly."""
+    """Throw-away judges of the picture tokens: one linear layer a fact, and one for the letters at each token.
+
+    A fact's evidence is added up smoothly over the tokens. Letters are told token by
+    token, which teaches reading far sooner than the word as a whole would.
+    """
 
     def __init__(self, width, lists):
         super().__init__()
-        self.layers = torch.nn.ModuleList(torch.nn.Linear(width, len(names)) for names in lists)
+        self.facts = torch.nn.ModuleList(torch.nn.Linear(width, len(names)) for names in lists)
+        self.letters = torch.nn.Linear(width, 26)
 
     def forward(self, features):
         tokens = features.flatten(2)
-        return [torch.logsumexp(layer(tokens), 1) for layer in self.layers]
+        return [torch.logsumexp(layer(tokens), 1) for layer in self.facts], self.letters(tokens)
+
+    def losses(self, features, labels, letters):
+        """One for each fact, then the letters'."""
+        facts, letter_logits = self(features)
+        told = F.binary_cross_entropy_with_logits(letter_logits, letters, pos_weight=torch.tensor(4.0))
+        return [*(F.cross_entropy(fact, labels[:, i]) for i, fact in enumerate(facts)), 20 * told]
 
 
 class Schedule:
@@ -105,21 +137,21 @@ def labels_of(examples, lists):
     return torch.tensor([[indexes[f][e["drawing"][fact] or ""] for f, fact in enumerate(FACTS)] for e in examples])
 
 
-def train_vision(encoder, classifiers, pictures, labels, minutes, random, judge):
+def train_vision(encoder, classifiers, pictures, labels, letters, minutes, random, judge):
     parameters = [*encoder.parameters(), *classifiers.parameters()]
     optimizer = torch.optim.AdamW(parameters, lr=1e-3, weight_decay=0.05, betas=(0.9, 0.98))
     schedule = Schedule(optimizer, 2e-3, minutes * 60)
     for step, chosen in enumerate(batches(len(pictures), random)):
         if not schedule.step():
             break
-        outputs = classifiers(encoder(vary(pictures[chosen], random)))
-        losses = [F.cross_entropy(o, labels[chosen, i]) for i, o in enumerate(outputs)]
+        varied, found = vary(pictures[chosen], [letters[index] for index in chosen], random)
+        losses = classifiers.losses(encoder(varied), labels[chosen], found)
         optimizer.zero_grad()
         sum(losses).backward()
         torch.nn.utils.clip_grad_norm_(parameters, 1.0)
         optimizer.step()
-        if step % 100 == 0:
-            print(f"vision {step} {schedule.share():.2f}", *(f"{f} {l:.3f}" for f, l in zip(FACTS, losses)), flush=True)
+        if step % 50 == 0:
+            print(f"vision {step} {schedule.share():.2f}", *(f"{f} {l:.3f}" for f, l in zip([*FACTS, "letters"], losses)), flush=True)
         if step % 500 == 499:
             judge()
 
@@ -167,7 +199,7 @@ def cropped(sequence, random):
     return kept, reply - (len(ids) - len(kept))
 
 
-def train_replies(model, encoder, classifiers, pictures, labels, sequences, prefix, minutes, random, judge):
+def train_replies(model, encoder, classifiers, pictures, labels, letters, sequences, prefix, minutes, random, judge):
     parameters = [*model.parameters(), *classifiers.parameters()]
     optimizer = torch.optim.AdamW(
         [p for p in parameters if p.requires_grad], lr=1e-3, weight_decay=0.02, betas=(0.9, 0.98)
@@ -176,7 +208,8 @@ def train_replies(model, encoder, classifiers, pictures, labels, sequences, pref
     for step, chosen in enumerate(batches(len(pictures), random)):
         if not schedule.step():
             break
-        features = encoder(vary(pictures[chosen], random))
+        varied, found = vary(pictures[chosen], [letters[index] for index in chosen], random)
+        features = encoder(varied)
         loss = 0
         half = len(chosen) // 2
         # Each picture in one language; the next epoch shuffles anew.
@@ -188,8 +221,7 @@ def train_replies(model, encoder, classifiers, pictures, labels, sequences, pref
             inputs, wanted, targets = padded(texts)
             logits = reply_logits(model, features[torch.from_numpy(rows)], inputs, prefix, wanted)
             loss = loss + F.cross_entropy(logits, targets)
-        outputs = classifiers(features)
-        seen = sum(F.cross_entropy(o, labels[chosen, i]) for i, o in enumerate(outputs))
+        seen = sum(classifiers.losses(features, labels[chosen], found))
         optimizer.zero_grad()
         (loss + 0.2 * seen).backward()
         torch.nn.utils.clip_grad_norm_(parameters, 1.0)
@@ -204,7 +236,7 @@ def train_replies(model, encoder, classifiers, pictures, labels, sequences, pref
 def judge_vision(encoder, classifiers, pictures, labels):
     correct = torch.zeros(len(FACTS))
     for start in range(0, len(pictures), 100):
-        outputs = classifiers(encoder(torch.from_numpy(pictures[start : start + 100])))
+        outputs, _ = classifiers(encoder(torch.from_numpy(pictures[start : start + 100])))
         for index, output in enumerate(outputs):
             correct[index] += (output.argmax(1) == labels[start : start + 100, index]).sum()
     print("held out, seen:", *(f"{f} {c / len(pictures):.3f}" for f, c in zip(FACTS, correct)), flush=True)
@@ -269,6 +301,7 @@ def main():
     encoder = PictureEncoder(model.model.visual)
     lists = label_lists(examples)
     labels, held_out_labels = labels_of(examples, lists), labels_of(held_out, lists)
+    letters = [example["letters"] for example in examples]
     features = 1 + len(config["vision_config"]["deepstack_visual_indexes"])
     classifiers = Classifiers(features * config["text_config"]["hidden_size"], lists)
     print(f"{sum(p.numel() for p in model.parameters()):,} parameters, {len(examples)} pictures", flush=True)
@@ -280,7 +313,7 @@ def main():
     print("batched path against the reference:", check_against_reference(model, encoder, sample, torch.from_numpy(held_out_pictures[0].copy()), prefix))
 
     see = lambda: judge_vision(encoder, classifiers, held_out_pictures, held_out_labels)
-    train_vision(encoder, classifiers, pictures, labels, options.minutes * options.vision_share, random, see)
+    train_vision(encoder, classifiers, pictures, labels, letters, options.minutes * options.vision_share, random, see)
     see()
     save(model, config, options.out)
 
@@ -290,7 +323,7 @@ def main():
         save(model, config, options.out)
 
     minutes = options.minutes * (1 - options.vision_share)
-    train_replies(model, encoder, classifiers, pictures, labels, sequences, prefix, minutes, random, judge)
+    train_replies(model, encoder, classifiers, pictures, labels, letters, sequences, prefix, minutes, random, judge)
     round_to_bfloat16(model)
     judge()
 
