@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises"
-import { InferenceProcessDiedError, ModelClosedError, RequestCancelledError } from "./errors"
+import { InferenceProcessDiedError, ModelClosedError, ModelLoadError, RequestCancelledError } from "./errors"
 import { InferenceProcess } from "./inference-process"
 import { availableThreads } from "./machine"
 import type { ChildResult, CompleteRequest } from "./messages"
@@ -108,7 +108,8 @@ export class ChildProcessModel implements VisionLanguageModel {
     const busy = state === "downloading" || state === "loading"
     return {
       ...this.infoForStatus(),
-      state,
+      // A process that died with nothing to do is only missed by the next request.
+      state: state === "ready" && this.processId === null ? "unloaded" : state,
       progress: busy ? fraction(progress) : null,
       queue: { waiting: this.queue.size, running: this.running ? 1 : 0 },
       speed: this.speed.summary(),
@@ -174,6 +175,12 @@ export class ChildProcessModel implements VisionLanguageModel {
         this.lastError = error instanceof Error ? error.message : String(error)
       }
       pending.reject(error)
+      if (error instanceof ModelLoadError) {
+        // They waited for the same load; each would only fail after another try.
+        for (const waiting of this.queue.clear()) {
+          waiting.reject(error)
+        }
+      }
     }
   }
 
@@ -181,6 +188,9 @@ export class ChildProcessModel implements VisionLanguageModel {
     for (let attempts = 1; ; attempts++) {
       try {
         const process = await this.readyProcess()
+        if (pending.abandoned.signal.aborted) {
+          throw new RequestCancelledError(pending.abandoned.signal.reason)
+        }
         const waited = performance.now() - pending.queuedAt
         const result = await process.generate({
           id: pending.id,
@@ -211,12 +221,13 @@ export class ChildProcessModel implements VisionLanguageModel {
     }
     this.process = null
     await this.waitBeforeRestart()
-    const process = new InferenceProcess(this.settings.file)
-    this.process = process
     this.state = "loading"
     try {
+      const { source } = this.model()
+      const process = new InferenceProcess(this.settings.file)
+      this.process = process
       await process.load({
-        source: this.model().source,
+        source,
         threads: this.options.threads ?? availableThreads(),
         timeoutMs: this.options.loadTimeoutMs,
         onProgress: (progress) => this.reportProgress(progress),
@@ -226,7 +237,7 @@ export class ChildProcessModel implements VisionLanguageModel {
     } catch (error) {
       // Kept, it would be taken for ready by the next request, which is to try again.
       await this.endProcess()
-      this.state = "failed"
+      this.state = this.closed.signal.aborted ? "unloaded" : "failed"
       throw error
     } finally {
       this.progress = null

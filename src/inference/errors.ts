@@ -137,5 +137,5 @@ function describeDeath(exitCode: number | null, exitSignal: string | null, stder
     exitSignal === "SIGKILL"
       ? "The system does that when memory runs out: give the store more memory, or choose smaller model files."
       : "Try again; if it happens again, the lines below say more."
-  return `The inference process ${how} in the middle of a request. ${advice}${stderr ? `\n${stderr}` : ""}`
+  return `The inference process ${how} in the middle of its work. ${advice}${stderr ? `\n${stderr}` : ""}`
 }

@@ -17,7 +17,7 @@ const DtypeByGraph = z.partialRecord(
 const HubModel = z
   .object({
     /** `owner/name` on the hub. */
-    id: z.string().regex(/^[\w.-]+\/[\w.-]+$/, "must look like owner/name"),
+    id: z.string().regex(/^\w[\w.-]*\/\w[\w.-]*$/, "must look like owner/name"),
     /** The commit, so that the same files come every time. */
     revision: z
       .string({ error: "is missing: name the hub commit (40 hexadecimal digits), so that the files never change" })

@@ -56,7 +56,7 @@ function throttled(report: (progress: LoadProgress) => void): (progress: LoadPro
   let next = 0
   return (progress) => {
     const now = performance.now()
-    if (now >= next || progress.done === progress.total) {
+    if (progress.stage !== "downloading" || now >= next || progress.done === progress.total) {
       next = now + 100
       report(progress)
     }

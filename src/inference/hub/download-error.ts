@@ -1,3 +1,4 @@
+import { types } from "node:util"
 import { ModelLoadError } from "../errors"
 
 /** What one answer or one broken connection means for the download: over, or worth another try. */
@@ -40,12 +41,12 @@ const DISK_CODES = new Set([
 
 /** An error of the file system, as opposed to the network. */
 export function isDiskError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && "code" in error && typeof error.code === "string" && DISK_CODES.has(error.code)
+  return types.isNativeError(error) && "code" in error && typeof error.code === "string" && DISK_CODES.has(error.code)
 }
 
 /** @param folder what the user can do something about */
 export function diskError(folder: string, cause: unknown): ModelLoadError {
-  const reason = cause instanceof Error ? cause.message : String(cause)
+  const reason = types.isNativeError(cause) ? cause.message : String(cause)
   return new ModelLoadError(
     "disk",
     `The model's files cannot be written to ${folder}: ${reason}. Free some space, correct the folder's permissions, or choose another folder in the model option's cacheDir.`,
@@ -55,8 +56,8 @@ export function diskError(folder: string, cause: unknown): ModelLoadError {
 
 /** A message that names what undici hides in `cause`. */
 export function describeNetworkError(error: unknown): string {
-  if (!(error instanceof Error)) {
+  if (!types.isNativeError(error)) {
     return String(error)
   }
-  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message
+  return types.isNativeError(error.cause) ? `${error.message}: ${error.cause.message}` : error.message
 }

@@ -1,7 +1,5 @@
-import { createWriteStream } from "node:fs"
-import { mkdir, rename, rm, stat, statfs } from "node:fs/promises"
+import { mkdir, open, rename, rm, stat, statfs } from "node:fs/promises"
 import { dirname } from "node:path"
-import { pipeline } from "node:stream/promises"
 import { setTimeout as delay } from "node:timers/promises"
 import { ModelLoadError } from "../errors"
 import { sha256OfFile } from "../model-files"
@@ -111,12 +109,18 @@ async function receive(file: FileDownload, part: string, from: number, stallMs: 
     await requireSpace(dirname(part), total === null ? 0 : total - start)
     let done = start
     file.onBytes?.(done, total)
-    const onPiece = (bytes: number) => {
-      timer.refresh()
-      done += bytes
-      file.onBytes?.(done, total)
+    // Piece by piece and not by a stream, which would lose what it had buffered when the connection breaks.
+    const output = await open(part, start === 0 ? "w" : "a")
+    try {
+      for await (const piece of piecesOf(body)) {
+        timer.refresh()
+        await output.appendFile(piece)
+        done += piece.byteLength
+        file.onBytes?.(done, total)
+      }
+    } finally {
+      await output.close()
     }
-    await pipeline(piecesOf(body, onPiece), createWriteStream(part, { flags: start === 0 ? "w" : "a" }))
     if (total !== null && done !== total) {
       throw new PassingDownloadError(`the connection ended after ${done} of ${total} bytes`)
     }
@@ -132,11 +136,10 @@ async function receive(file: FileDownload, part: string, from: number, stallMs: 
   }
 }
 
-async function* piecesOf(body: ReadableStream<Uint8Array>, onPiece: (bytes: number) => void): AsyncGenerator<Uint8Array> {
+async function* piecesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = body.getReader()
   try {
     for (let read = await reader.read(); !read.done; read = await reader.read()) {
-      onPiece(read.value.byteLength)
       yield read.value
     }
   } finally {
