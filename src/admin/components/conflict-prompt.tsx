@@ -36,7 +36,7 @@ export const ConflictPrompt = ({ pending, content, before, onOverwrite, onKeep }
               <Text size="small" leading="compact" weight="plus">
                 {t(`fields.${conflict.field}`)}
               </Text>
-              <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1.5">
+              <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-3 gap-y-1.5">
                 <Side term={t("conflict.current")} lines={linesOf(conflict.current)} />
                 <Side
                   term={t(isUndo ? "conflict.before" : "conflict.draft")}
@@ -66,7 +66,7 @@ const Side = ({ term, lines }: { term: string; lines: readonly string[] }) => {
   const { t } = useCopyTranslation()
   return (
     <>
-      <dt className="txt-compact-xsmall text-ui-fg-muted max-w-24 pt-1">{term}</dt>
+      <dt className="txt-compact-xsmall text-ui-fg-muted max-w-24">{term}</dt>
       <dd className="txt-small text-ui-fg-base min-w-0 break-words">
         {lines.length === 0 ? (
           <span className="text-ui-fg-disabled">{t("conflict.nothing")}</span>

@@ -8,7 +8,7 @@ import { useStartCopyDraft } from "../hooks/api/copy-drafts"
 import { useProductCopyDrafts } from "../hooks/api/product-copy-drafts"
 import { useExpectedDraft } from "../hooks/use-expected-draft"
 import { useFailureToast } from "../hooks/use-failure-toast"
-import { newestByLocale } from "../lib/draft-state"
+import { currentDrafts } from "../lib/draft-state"
 import { DraftAnnouncer } from "./draft-announcer"
 import { DraftEmpty } from "./draft-empty"
 import { DraftMenu } from "./draft-menu"
@@ -21,49 +21,48 @@ import { SectionHeader } from "./section-header"
 /** The section on a product's page: its copy draft, in whatever state that is. */
 export const CopyDraftSection = ({ product }: { product: AdminProduct }) => {
   const pictures = picturesOf(product)
-  const drafts = useProductCopyDrafts(product.id, { expecting: useExpectedDraft(pictures) })
-  const copyStatus = useCopyStatus({ watch: false })
-  const status = copyStatus.data?.copy_status
+  const picture = pictures[0] ?? null
+  const list = useProductCopyDrafts(product.id, { expecting: useExpectedDraft(pictures) })
+  const status = useCopyStatus({ watch: false })
   const start = useStartCopyDraft(product.id, useFailureToast())
   const [chosen, setChosen] = useState<Locale | null>(null)
 
-  const newest = newestByLocale(drafts.data?.copy_drafts ?? [])
-  const locales = LOCALES.filter((locale) => newest.has(locale) || status?.locales.includes(locale))
-  const locale = chosen ?? status?.locales.find((known) => newest.has(known)) ?? locales[0] ?? LOCALES[0]
-  const draft = newest.get(locale)
+  const drafts = list.data?.copy_drafts ?? []
+  const configured = status.data?.copy_status.locales ?? []
+  const locales = LOCALES.filter((locale) => configured.includes(locale) || drafts.some((draft) => draft.locale === locale))
+  const locale = chosen ?? configured[0] ?? locales[0] ?? LOCALES[0]
+  const current = currentDrafts(drafts, locale)
   const localeSelect = <LocaleSelect value={locale} locales={locales} onChange={setChosen} />
-  const error = drafts.error ?? copyStatus.error
-  const retry = () => {
-    void drafts.refetch()
-    void copyStatus.refetch()
-  }
+  const error = list.error ?? status.error
   const startDraft = () => start.mutate({ locale })
+  const retry = () => {
+    void list.refetch()
+    void status.refetch()
+  }
 
   return (
     <Container className="divide-y p-0">
-      <DraftAnnouncer draft={draft} />
-      {draft ? (
+      <DraftAnnouncer draft={current?.newest} />
+      {current ? (
         <DraftView
-          key={draft.id}
-          draft={draft}
+          key={current.standing?.id ?? locale}
+          {...current}
           product={product}
-          picture={pictures[0] ?? null}
-          publish={status?.publish}
+          picture={picture}
+          publish={status.data?.copy_status.publish}
           localeSelect={localeSelect}
         />
       ) : (
         <>
           <SectionHeader status={null}>
             {localeSelect}
-            {drafts.isSuccess && pictures.length > 0 && <DraftMenu onDraft={startDraft} />}
+            {list.isSuccess && picture && <DraftMenu onDraft={startDraft} />}
           </SectionHeader>
-          {drafts.isPending && <DraftSkeleton />}
-          {drafts.isSuccess && (
-            <DraftEmpty picture={pictures[0] ?? null} onDraft={startDraft} isStarting={start.isPending} />
-          )}
+          {list.isPending && <DraftSkeleton />}
+          {list.isSuccess && <DraftEmpty picture={picture} onDraft={startDraft} isStarting={start.isPending} />}
         </>
       )}
-      {error && <LoadError error={error} onRetry={retry} isRetrying={drafts.isFetching || copyStatus.isFetching} />}
+      {error && <LoadError error={error} onRetry={retry} isRetrying={list.isFetching || status.isFetching} />}
     </Container>
   )
 }

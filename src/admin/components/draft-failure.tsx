@@ -22,7 +22,7 @@ export const DraftFailure = ({ draft, picture, onRetry, isRetrying }: DraftFailu
       <div className="flex items-start gap-x-4">
         <DraftPicture src={picture} />
         <InlineTip variant="error" label={t("failure.title")} className="min-w-0 flex-1 break-words">
-          {draft.error && errorWords(draft.error)}
+          {draft.error && errorWords.ofDraft(draft.error)}
         </InlineTip>
       </div>
       {rawReply && (

@@ -60,7 +60,7 @@ export const DraftField = ({ field, locale, now, draft, before, isEdited, issues
           )
         )}
       </div>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-1.5">
+      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-3 gap-y-1.5">
         {!isOnProduct && <Words term={t("field.now")} lines={now} isMuted />}
         <Words
           term={isOnProduct ? null : t("field.draft")}
@@ -85,7 +85,7 @@ const Words = ({ term, lines, isMuted = false, counterOf }: WordsProps) => {
   const { t } = useCopyTranslation()
   return (
     <>
-      <dt className={clx("txt-compact-xsmall text-ui-fg-muted pt-1", { "sr-only": term === null })}>
+      <dt className={clx("txt-compact-xsmall text-ui-fg-muted", { "sr-only": term === null })}>
         {term ?? t("field.draft")}
       </dt>
       <dd className={clx("txt-small min-w-0 break-words", isMuted ? "text-ui-fg-muted" : "text-ui-fg-base", { "col-span-2": term === null })}>

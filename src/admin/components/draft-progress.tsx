@@ -31,6 +31,11 @@ export const DraftProgress = ({ draft, picture }: DraftProgressProps) => {
             {t("progress.instructions", { instructions: draft.instructions })}
           </Text>
         )}
+        {draft.status === "pending" && draft.attempts > 0 && (
+          <Text size="small" className="text-ui-fg-subtle text-pretty">
+            {t("progress.again", { attempts: draft.attempts })}
+          </Text>
+        )}
         <ModelStatusLine watch />
         <Text size="small" className="text-ui-fg-muted text-pretty">
           {t("progress.leave")}

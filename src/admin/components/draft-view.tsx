@@ -3,12 +3,11 @@ import { toast } from "@medusajs/ui"
 import { useState, type ReactNode } from "react"
 
 import type { PublishMapping } from "../../copy/publish-mapping"
-import type { CopyDraftDTO } from "../../types/copy-draft"
 import { useRegenerateCopyDraft, useRejectCopyDraft } from "../hooks/api/copy-drafts"
 import { useFailureToast } from "../hooks/use-failure-toast"
 import { usePublishDraft } from "../hooks/use-publish-draft"
 import { effectiveContent } from "../lib/copy-fields"
-import { isInTheMaking } from "../lib/draft-state"
+import { isInTheMaking, type CurrentDrafts } from "../lib/draft-state"
 import { useCopyTranslation } from "../lib/use-copy-translation"
 import { ConflictPrompt } from "./conflict-prompt"
 import { DraftFailure } from "./draft-failure"
@@ -18,14 +17,11 @@ import { DraftRejected } from "./draft-rejected"
 import { DraftReview } from "./draft-review"
 import { DraftSkeleton } from "./draft-skeleton"
 import { EditDrawer } from "./edit-drawer"
+import { RegenerateDrawer } from "./regenerate-drawer"
+import { RejectDrawer } from "./reject-drawer"
 import { SectionHeader } from "./section-header"
-import { TextRequestDrawer } from "./text-request-drawer"
 
-/** Longest wish and reason that the store takes, in characters. */
-const MAX_REQUEST_LENGTH = 500
-
-interface DraftViewProps {
-  draft: CopyDraftDTO
+interface DraftViewProps extends CurrentDrafts {
   product: AdminProduct
   picture: string | null
   /** Undefined until the store has said where it writes each field. */
@@ -33,55 +29,55 @@ interface DraftViewProps {
   localeSelect: ReactNode
 }
 
-/** One draft with all that can be done to it. */
-export const DraftView = ({ draft, product, picture, publish, localeSelect }: DraftViewProps) => {
+/** The drafts of one language with all that can be done to them. */
+export const DraftView = ({ newest, standing, product, picture, publish, localeSelect }: DraftViewProps) => {
   const { t } = useCopyTranslation()
   const [open, setOpen] = useState<"edit" | "regenerate" | "reject" | null>(null)
   const close = () => setOpen(null)
   const failureToast = useFailureToast()
-  const publishing = usePublishDraft(draft)
-  const regenerate = useRegenerateCopyDraft(draft.id, { ...failureToast, onSuccess: close })
-  const reject = useRejectCopyDraft(draft.id, {
+
+  const reviewed = standing ?? newest
+  const content = effectiveContent(reviewed)
+  const publishing = usePublishDraft(reviewed)
+  const regenerate = useRegenerateCopyDraft(newest.id, { ...failureToast, onSuccess: close })
+  const reject = useRejectCopyDraft(reviewed.id, {
     ...failureToast,
     onSuccess: () => {
       close()
       toast.success(t("toast.rejected"))
     },
   })
-
-  const content = effectiveContent(draft)
-  const isReady = draft.status === "ready"
-  const isSettled = !isInTheMaking(draft)
-  const isShown = content !== null && ["ready", "accepted", "superseded"].includes(draft.status)
+  const isReady = standing?.status === "ready"
 
   return (
     <>
-      <SectionHeader status={draft.status}>
+      <SectionHeader status={newest.status}>
         {localeSelect}
         <DraftMenu
           onEdit={isReady ? () => setOpen("edit") : undefined}
-          onRegenerate={isSettled ? () => setOpen("regenerate") : undefined}
-          onUndo={draft.published ? () => void publishing.undo() : undefined}
+          onRegenerate={isInTheMaking(newest) ? undefined : () => setOpen("regenerate")}
+          onUndo={standing?.published ? () => void publishing.undo() : undefined}
           onReject={isReady ? () => setOpen("reject") : undefined}
         />
       </SectionHeader>
 
-      {!isSettled && <DraftProgress draft={draft} picture={picture} />}
-      {draft.status === "failed" && (
+      {isInTheMaking(newest) && <DraftProgress draft={newest} picture={picture} />}
+      {newest.status === "failed" && (
         <DraftFailure
-          draft={draft}
+          draft={newest}
           picture={picture}
-          onRetry={() => regenerate.mutate({ instructions: draft.instructions ?? undefined })}
+          onRetry={() => regenerate.mutate({ instructions: newest.instructions ?? undefined })}
           isRetrying={regenerate.isPending}
         />
       )}
-      {draft.status === "rejected" && (
-        <DraftRejected draft={draft} picture={picture} onRegenerate={() => setOpen("regenerate")} />
+      {newest.status === "rejected" && (
+        <DraftRejected draft={newest} picture={picture} onRegenerate={() => setOpen("regenerate")} />
       )}
-      {isShown && !publish && <DraftSkeleton />}
-      {isShown && publish && (
+      {standing && !publish && <DraftSkeleton />}
+      {standing && publish && content && (
         <DraftReview
-          draft={draft}
+          draft={standing}
+          isEarlier={standing !== newest}
           content={content}
           product={product}
           picture={picture}
@@ -93,40 +89,23 @@ export const DraftView = ({ draft, product, picture, publish, localeSelect }: Dr
         />
       )}
 
-      {open === "edit" && content && <EditDrawer draft={draft} content={content} onClose={close} />}
+      {open === "edit" && standing && content && <EditDrawer draft={standing} content={content} onClose={close} />}
       {open === "regenerate" && (
-        <TextRequestDrawer
-          title={t("regenerating.title")}
-          description={t("regenerating.description")}
-          label={t("regenerating.label")}
-          placeholder={t("regenerating.placeholder")}
-          hint={t("regenerating.hint", { limit: MAX_REQUEST_LENGTH })}
-          submitLabel={t("regenerating.submit")}
-          maxLength={MAX_REQUEST_LENGTH}
-          initialText={draft.instructions ?? undefined}
+        <RegenerateDrawer
+          instructions={newest.instructions}
           isPending={regenerate.isPending}
           onSubmit={(instructions) => regenerate.mutate({ instructions })}
           onClose={close}
         />
       )}
       {open === "reject" && (
-        <TextRequestDrawer
-          title={t("rejecting.title")}
-          description={t("rejecting.description")}
-          label={t("rejecting.label")}
-          hint={t("rejecting.hint", { limit: MAX_REQUEST_LENGTH })}
-          submitLabel={t("rejecting.submit")}
-          maxLength={MAX_REQUEST_LENGTH}
-          isPending={reject.isPending}
-          onSubmit={(reason) => reject.mutate({ reason })}
-          onClose={close}
-        />
+        <RejectDrawer isPending={reject.isPending} onSubmit={(reason) => reject.mutate({ reason })} onClose={close} />
       )}
       {publishing.conflict && (
         <ConflictPrompt
           pending={publishing.conflict}
           content={content}
-          before={new Map((draft.published ?? []).map(({ target, before }) => [target, before]))}
+          before={new Map((reviewed.published ?? []).map(({ target, before }) => [target, before]))}
           onOverwrite={publishing.overwrite}
           onKeep={publishing.keep}
         />

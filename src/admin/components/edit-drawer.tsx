@@ -25,8 +25,7 @@ export const EditDrawer = ({ draft, content, onClose }: EditDrawerProps) => {
   const ocrId = useId()
   const [form, setForm] = useState<DraftForm>(() => formOf(content))
   const [isLeaving, setIsLeaving] = useState(false)
-  const edits = editsOf(form, content)
-  const isDirty = Object.keys(edits).length > 0
+  const isDirty = Object.keys(editsOf(form, content)).length > 0
   const { locale } = draft
 
   const edit = useEditCopyDraft(draft.id, {
@@ -41,10 +40,10 @@ export const EditDrawer = ({ draft, content, onClose }: EditDrawerProps) => {
   )
   const set = (changed: Partial<DraftForm>) => setForm((known) => ({ ...known, ...changed }))
   const leave = () => (isDirty ? setIsLeaving(true) : onClose())
-  // Together with the earlier edits: what is sent takes the place of all that was saved.
   const save = (event: FormEvent) => {
     event.preventDefault()
-    if (isDirty && isComplete(form, locale)) edit.mutate({ ...draft.edited, ...edits })
+    // All that differs from the model's words: it takes the place of what was saved before.
+    if (isDirty && isComplete(form, locale)) edit.mutate(editsOf(form, draft.content ?? content))
   }
 
   return (

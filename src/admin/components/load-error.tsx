@@ -16,7 +16,7 @@ export const LoadError = ({ error, onRetry, isRetrying }: LoadErrorProps) => {
   return (
     <div className="flex flex-col items-start gap-y-3 px-6 py-4" role="alert">
       <InlineTip variant="error" label={t("loadError.title")} className="w-full">
-        {errorWords(error)}
+        {errorWords.ofCall(error)}
       </InlineTip>
       <Button size="small" variant="secondary" onClick={onRetry} isLoading={isRetrying}>
         {t("actions.retry")}

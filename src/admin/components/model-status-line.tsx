@@ -32,10 +32,10 @@ export const ModelStatusLine = ({ watch }: { watch: boolean }) => {
       </div>
     )
   }
-  if (status.queue.waiting > 0) {
+  if (status.drafts.pending > 1) {
     return (
       <Text size="small" className="text-ui-fg-subtle">
-        {t("model.queue", { waiting: status.queue.waiting })}
+        {t("model.queue", { waiting: status.drafts.pending })}
       </Text>
     )
   }

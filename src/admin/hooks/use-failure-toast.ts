@@ -7,5 +7,5 @@ import { useCopyTranslation } from "../lib/use-copy-translation"
 export function useFailureToast(): { onError: (error: Error) => void } {
   const { t } = useCopyTranslation()
   const errorWords = useErrorWords()
-  return { onError: (error) => void toast.error(t("toast.failed"), { description: errorWords(error) }) }
+  return { onError: (error) => void toast.error(t("toast.failed"), { description: errorWords.ofCall(error) }) }
 }

@@ -26,7 +26,7 @@ export function usePublishDraft(draft: CopyDraftDTO) {
 
   const settle = (error: ApiError, pending: Omit<PendingConflict, "conflicts">) => {
     if (error.isConflict) return setConflict({ ...pending, conflicts: error.conflicts })
-    toast.error(t("toast.failed"), { description: errorWords(error) })
+    toast.error(t("toast.failed"), { description: errorWords.ofCall(error) })
   }
 
   const undo = (force?: boolean) =>

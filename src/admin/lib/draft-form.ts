@@ -17,17 +17,17 @@ export function formOf(content: CopyContent): DraftForm {
   return { ...content, ocr_text: content.ocr_text.join("\n") }
 }
 
-/** The fields that differ from `shown`, as the store takes them. Empty: nothing was changed. */
-export function editsOf(form: DraftForm, shown: CopyContent): EditedCopy {
+/** The fields of the form that differ from `words`, as the store takes them. */
+export function editsOf(form: DraftForm, words: CopyContent): EditedCopy {
   const ocrText = form.ocr_text.split("\n").map((line) => line.trim()).filter(Boolean)
   const points = form.selling_points.map((point) => point.trim())
   return {
-    ...(form.title.trim() !== shown.title && { title: form.title.trim() }),
-    ...(!sameLines(points, shown.selling_points) && { selling_points: points }),
-    ...(form.description.trim() !== shown.description && { description: form.description.trim() }),
-    ...(form.alt_text.trim() !== shown.alt_text && { alt_text: form.alt_text.trim() }),
-    ...(!sameAttributes(form.attributes, shown.attributes) && { attributes: form.attributes }),
-    ...(!sameLines(ocrText, shown.ocr_text) && { ocr_text: ocrText }),
+    ...(form.title.trim() !== words.title && { title: form.title.trim() }),
+    ...(!sameLines(points, words.selling_points) && { selling_points: points }),
+    ...(form.description.trim() !== words.description && { description: form.description.trim() }),
+    ...(form.alt_text.trim() !== words.alt_text && { alt_text: form.alt_text.trim() }),
+    ...(!sameAttributes(form.attributes, words.attributes) && { attributes: form.attributes }),
+    ...(!sameLines(ocrText, words.ocr_text) && { ocr_text: ocrText }),
   }
 }
 

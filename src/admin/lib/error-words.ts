@@ -1,30 +1,25 @@
+import type { DraftError } from "../../copy/draft"
 import { ApiError } from "./api-error"
 import { useCopyTranslation } from "./use-copy-translation"
 
-interface Failure {
-  code?: string | undefined
-  message: string
-}
-
 /**
- * What went wrong, in words for the person who sees it. The server's own words are
- * English and know the figures; readers of another language get ours by code where
- * there are any.
+ * Why something went wrong and what to do, in words for the person who sees it. The
+ * store's own words are English and know the figures; readers of another language
+ * get ours by code where there are any.
  */
-export function useErrorWords(): (failure: Failure | Error) => string {
+export function useErrorWords() {
   const { lookUp, language } = useCopyTranslation()
-  return (failure) => {
-    const code = codeOf(failure)
-    const ours = code ? lookUp(`errors.${code}`) : null
-    const isOwnWords = failure instanceof ApiError && failure.status === 0
-    if (ours && (isOwnWords || !failure.message || !language.startsWith("en"))) return ours
-    return failure.message || ours || String(code)
-  }
-}
+  const choose = (ours: string | null, theirs: string) => (language.startsWith("en") && theirs) || ours || theirs
 
-function codeOf(failure: Failure | Error): string | undefined {
-  if (failure instanceof ApiError) {
-    return failure.status === 401 ? "unauthorized" : failure.code ?? failure.type
+  return {
+    /** Why a draft could not be made. */
+    ofDraft: ({ code, message }: DraftError): string => choose(lookUp(`failures.${code}`), message),
+    /** Why a call was refused, or never answered. */
+    ofCall: (error: Error): string => {
+      if (!(error instanceof ApiError)) return error.message
+      if (error.status === 0) return lookUp("errors.unreachable") ?? error.message
+      if (error.status === 401) return lookUp("errors.unauthorized") ?? error.message
+      return choose(lookUp(`errors.${error.type}`), error.message)
+    },
   }
-  return "code" in failure ? failure.code : undefined
 }
