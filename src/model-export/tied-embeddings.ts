@@ -39,12 +39,16 @@ async function sameValues(
   }
   // Equal shapes are read in equal pieces.
   const others = checkpoint.read(other, signal)
-  for await (const values of checkpoint.read(name, signal)) {
-    const { value: otherValues } = await others.next()
-    if (!otherValues || values.some((value: number, index: number) => value !== otherValues[index])) {
-      await others.return(undefined)
-      return false
+  try {
+    for await (const values of checkpoint.read(name, signal)) {
+      const { value: otherValues } = await others.next()
+      if (!otherValues || values.some((value, index) => value !== otherValues[index])) {
+        return false
+      }
     }
+    return true
+  } finally {
+    // Closes the file also when not everything was read.
+    await others.return(undefined)
   }
-  return true
 }

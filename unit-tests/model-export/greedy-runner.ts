@@ -99,12 +99,12 @@ export class GreedyRunner {
     return { axes, next }
   }
 
-  emptyCache(): Record<string, Tensor> {
+  emptyCache(batch = 1): Record<string, Tensor> {
     const { num_hidden_layers: layers, num_key_value_heads: heads, head_dim: size } = this.config.text_config
     return Object.fromEntries(
       Array.from({ length: layers }, (_, layer) => ["key", "value"].map((part) => `past_key_values.${layer}.${part}`))
         .flat()
-        .map((name) => [name, new Tensor("float32", new Float32Array(0), [1, heads, 0, size])])
+        .map((name) => [name, new Tensor("float32", new Float32Array(0), [batch, heads, 0, size])])
     )
   }
 
@@ -115,12 +115,12 @@ export class GreedyRunner {
     cache: Record<string, Tensor>,
     logitsToKeep = 1
   ): Promise<{ logits: Float32Array[]; cache: Record<string, Tensor> }> {
-    const sequence = required(embeds.dims[1])
+    const [batch = 1, sequence = 1] = embeds.dims
     const past = required(cache["past_key_values.0.key"]?.dims[2])
     const outputs = await this.decoder.run({
       inputs_embeds: embeds,
-      attention_mask: int64(new Array<number>(past + sequence).fill(1), [1, past + sequence]),
-      position_ids: int64(axes.flat(), [3, 1, sequence]),
+      attention_mask: int64(new Array<number>(batch * (past + sequence)).fill(1), [batch, past + sequence]),
+      position_ids: int64(axes.flat(), [3, batch, sequence]),
       num_logits_to_keep: int64([logitsToKeep], []),
       ...cache,
     })

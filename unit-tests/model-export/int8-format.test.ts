@@ -1,0 +1,73 @@
+import { QuantizedRows } from "../../src/model-export/int8-format"
+import { required } from "./greedy-runner"
+
+const ROWS = 70
+const COLUMNS = 9
+
+/** Deterministic, with a wide row, a row of zeros and halves that must round to even. */
+const matrix = Float32Array.from({ length: ROWS * COLUMNS }, (_, index) => {
+  const row = Math.floor(index / COLUMNS)
+  return row === 3 ? 0 : row === 4 ? [127, 0.5, 1.5, -0.5, -1.5, 2.5, -127, 126.4, 0][index % COLUMNS] ?? 0 : Math.sin(index) * 2 ** (row % 12)
+})
+
+/** In pieces, as the checkpoint gives it. */
+const quantized = () =>
+  new QuantizedRows(
+    async function* () {
+      yield matrix.slice(0, 65 * COLUMNS)
+      yield matrix.slice(65 * COLUMNS)
+    },
+    ROWS,
+    COLUMNS
+  )
+
+async function collect(source: { chunks(): AsyncIterable<Uint8Array> | Iterable<Uint8Array> }): Promise<Buffer> {
+  const chunks: Uint8Array[] = []
+  for await (const chunk of source.chunks()) {
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+const int8 = (bytes: Buffer) => new Int8Array(new Uint8Array(bytes).buffer)
+const float32 = (bytes: Buffer) => new Float32Array(new Uint8Array(bytes).buffer)
+
+describe("QuantizedRows", () => {
+  it("is off by at most half a step in each row", async () => {
+    const values = int8(await collect(quantized().values()))
+    const scales = float32(await collect(quantized().scales()))
+    expect(scales).toHaveLength(ROWS)
+    matrix.forEach((value, index) => {
+      const scale = required(scales[Math.floor(index / COLUMNS)])
+      expect(Math.abs(required(values[index]) * scale - value)).toBeLessThanOrEqual(0.5 * scale * (1 + 1e-6))
+    })
+  })
+
+  it("uses the whole symmetric range of a row, rounds halves to even and leaves -128 out", async () => {
+    const values = int8(await collect(quantized().values()))
+    expect([...values.subarray(4 * COLUMNS, 5 * COLUMNS)]).toEqual([127, 0, 2, 0, -2, 2, -127, 126, 0])
+    expect(Math.min(...values)).toBe(-127)
+  })
+
+  it("gives a row of zeros a scale that is a number", async () => {
+    const scales = float32(await collect(quantized().scales()))
+    expect(scales[3]).toBe(1)
+  })
+
+  it("transposes what values() gives", async () => {
+    const straight = int8(await collect(quantized().values()))
+    const transposed = int8(await collect(quantized().transposed()))
+    for (let row = 0; row < ROWS; row++) {
+      for (let column = 0; column < COLUMNS; column++) {
+        expect(transposed[column * ROWS + row]).toBe(straight[row * COLUMNS + column])
+      }
+    }
+  })
+
+  it("gives the same scales before and after the values were read", async () => {
+    const rows = quantized()
+    const before = await collect(rows.scales())
+    await collect(rows.transposed())
+    expect(await collect(rows.scales())).toEqual(before)
+  })
+})
