@@ -3,13 +3,13 @@ import { InvalidRequestError, ModelLoadError } from "../errors"
 import type { ChildResult, CompleteRequest } from "../messages"
 import type { Dtype, Graph } from "../options"
 import type { Picture } from "../types"
-import { GenerationWatch, Interrupted, seededSampling } from "./generation-watch"
+import { seededSampling, type GenerationWatch } from "./generation-watch"
 import { readModelConfiguration, type ModelConfiguration } from "./model-configuration"
 import { encodePrompt, expandPicture, type PromptTokenizer } from "./prompt"
-import type { Tensor, Transformers } from "./transformers"
+import { promptTokenizer } from "./prompt-tokenizer"
+import type { Processor, Tensor, Transformers } from "./transformers"
 
 type Model = Awaited<ReturnType<Transformers["Qwen3VLForConditionalGeneration"]["from_pretrained"]>>
-type Processor = Awaited<ReturnType<Transformers["AutoProcessor"]["from_pretrained"]>>
 
 /** A loaded Qwen3-VL: stock Transformers.js on onnxruntime-node. Serves one request at a time. */
 export class Qwen3VL {
@@ -144,30 +144,6 @@ export class Qwen3VL {
     } finally {
       model.encode_image = encode
     }
-  }
-}
-
-export { Interrupted }
-
-function promptTokenizer(processor: Processor, { addedTokens, chatTemplate }: ModelConfiguration): PromptTokenizer {
-  const { tokenizer } = processor
-  if (!tokenizer) {
-    throw new Error("The processor has no tokenizer")
-  }
-  return {
-    addedTokens,
-    encode: (text) => tokenizer.encode(text, { add_special_tokens: false }),
-    render: (messages) => {
-      const text: unknown = tokenizer.apply_chat_template(messages, {
-        tokenize: false,
-        add_generation_prompt: true,
-        ...(chatTemplate === null ? {} : { chat_template: chatTemplate }),
-      })
-      if (typeof text !== "string") {
-        throw new Error("The chat template gave no text")
-      }
-      return text
-    },
   }
 }
 

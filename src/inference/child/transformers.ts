@@ -4,5 +4,5 @@
  */
 export type Transformers = typeof import("@huggingface/transformers", { with: { "resolution-mode": "import" } })
 
-export type Tokenizer = Awaited<ReturnType<Transformers["AutoTokenizer"]["from_pretrained"]>>
+export type Processor = Awaited<ReturnType<Transformers["AutoProcessor"]["from_pretrained"]>>
 export type Tensor = InstanceType<Transformers["Tensor"]>
