@@ -69,12 +69,16 @@ export const ProductCopyOptions = z
 
 export type ProductCopyOptions = z.output<typeof ProductCopyOptions>
 
+/** How to reach the database; Medusa puts it into every module's options. */
+const ADDED_BY_MEDUSA = "database"
+
 /**
  * @throws MedusaError that names each wrong option and says what would be right, so that
  * the store refuses to start instead of failing at the first picture
  */
-export function parseOptions(options: unknown): ProductCopyOptions {
-  const result = ProductCopyOptions.safeParse(options ?? {})
+export function parseOptions(options: object = {}): ProductCopyOptions {
+  const own = Object.entries(options).filter(([name]) => name !== ADDED_BY_MEDUSA)
+  const result = ProductCopyOptions.safeParse(Object.fromEntries(own))
   if (result.success) return result.data
   throw new MedusaError(
     MedusaError.Types.INVALID_ARGUMENT,

@@ -61,7 +61,7 @@ export class ProductCopyService extends MedusaService({ CopyDraft }) {
   private readProduct: ReadProduct | undefined
   private wakeUp: NodeJS.Timeout | undefined
 
-  constructor(dependencies: Dependencies, options: unknown, declaration?: InternalModuleDeclaration) {
+  constructor(dependencies: Dependencies, options?: object, declaration?: InternalModuleDeclaration) {
     super(...arguments)
     this.options = parseOptions(options)
     this.makesDrafts = declaration?.worker_mode !== "server"
