@@ -59,7 +59,7 @@ export const CopyDraftSection = ({ product }: { product: AdminProduct }) => {
             {list.isSuccess && picture && <DraftMenu onDraft={startDraft} />}
           </SectionHeader>
           {list.isPending && <DraftSkeleton />}
-          {list.isSuccess && <DraftEmpty picture={picture} onDraft={startDraft} isStarting={start.isPending} />}
+          {list.isSuccess && <DraftEmpty productId={product.id} picture={picture} onDraft={startDraft} isStarting={start.isPending} />}
         </>
       )}
       {error && <LoadError error={error} onRetry={retry} isRetrying={list.isFetching || status.isFetching} />}

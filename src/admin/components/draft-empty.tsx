@@ -1,18 +1,18 @@
 import { Sparkles } from "@medusajs/icons"
 import { Button, Text } from "@medusajs/ui"
-import { Link } from "react-router-dom"
 
 import { useCopyTranslation } from "../lib/use-copy-translation"
 import { DraftPicture } from "./draft-picture"
 
 interface DraftEmptyProps {
+  productId: string
   picture: string | null
   onDraft: () => void
   isStarting: boolean
 }
 
 /** There is no draft yet: start one, or add the picture that it takes. */
-export const DraftEmpty = ({ picture, onDraft, isStarting }: DraftEmptyProps) => {
+export const DraftEmpty = ({ productId, picture, onDraft, isStarting }: DraftEmptyProps) => {
   const { t } = useCopyTranslation()
   return (
     <div className="flex items-start gap-x-4 px-6 py-4">
@@ -33,7 +33,8 @@ export const DraftEmpty = ({ picture, onDraft, isStarting }: DraftEmptyProps) =>
           </Button>
         ) : (
           <Button size="small" variant="secondary" asChild>
-            <Link to="media?view=edit">{t("actions.addPicture")}</Link>
+            {/* No router link: stores bring other versions of the router than the admin's own, and those don't meet. */}
+            <a href={`${productId}/media?view=edit`}>{t("actions.addPicture")}</a>
           </Button>
         )}
       </div>

@@ -1,11 +1,11 @@
 import { Button, Drawer, Hint, Label, Textarea, toast } from "@medusajs/ui"
 import { useId, useState, type FormEvent } from "react"
-import { useBlocker } from "react-router-dom"
 
 import type { CopyContent } from "../../copy/draft"
 import type { CopyDraftDTO } from "../../types/copy-draft"
 import { useEditCopyDraft } from "../hooks/api/copy-drafts"
 import { useFailureToast } from "../hooks/use-failure-toast"
+import { useUnloadWarning } from "../hooks/use-unload-warning"
 import { editsOf, formOf, isComplete, type DraftForm } from "../lib/draft-form"
 import { useCopyTranslation } from "../lib/use-copy-translation"
 import { EditAttributes } from "./edit-attributes"
@@ -35,9 +35,7 @@ export const EditDrawer = ({ draft, content, onClose }: EditDrawerProps) => {
       onClose()
     },
   })
-  const blocker = useBlocker(({ currentLocation, nextLocation }) =>
-    isDirty && currentLocation.pathname !== nextLocation.pathname
-  )
+  useUnloadWarning(isDirty)
   const set = (changed: Partial<DraftForm>) => setForm((known) => ({ ...known, ...changed }))
   const leave = () => (isDirty ? setIsLeaving(true) : onClose())
   const save = (event: FormEvent) => {
@@ -106,17 +104,7 @@ export const EditDrawer = ({ draft, content, onClose }: EditDrawerProps) => {
             </Button>
           </Drawer.Footer>
         </form>
-        <UnsavedPrompt
-          isOpen={isLeaving || blocker.state === "blocked"}
-          onStay={() => {
-            setIsLeaving(false)
-            blocker.reset?.()
-          }}
-          onLeave={() => {
-            onClose()
-            blocker.proceed?.()
-          }}
-        />
+        <UnsavedPrompt isOpen={isLeaving} onStay={() => setIsLeaving(false)} onLeave={onClose} />
       </Drawer.Content>
     </Drawer>
   )
