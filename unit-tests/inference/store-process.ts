@@ -1,0 +1,19 @@
+/**
+ * Stands for a store: uses the model once and tells the inference process's id. Then it goes on
+ * working, or, told to `forget`, has nothing more to do and closes nothing.
+ */
+import { createVisionLanguageModel } from "../../src/inference"
+import { pictureRequest } from "./requests"
+
+async function main(): Promise<void> {
+  const model = createVisionLanguageModel()
+  await model.generate(pictureRequest("What is it?", { maxTokens: 1 }))
+  process.send?.(model.processId)
+  if (process.argv[2] === "forget") {
+    process.disconnect()
+  } else {
+    await model.generate(pictureRequest("Go on.", { maxTokens: 3000, temperature: 5 }))
+  }
+}
+
+void main()
