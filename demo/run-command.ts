@@ -44,10 +44,19 @@ export async function runCommand(
   }
 }
 
-/** The last lines of a log, without terminal colours. */
+/** The last lines of a log, for a person: no terminal colours, and of Medusa's JSON only the message. */
 export async function lastLines(file: string, count = 20): Promise<string> {
   const text = await readFile(file, "utf8").catch(() => "")
-  // eslint-disable-next-line no-control-regex -- colours are control characters
   const plain = text.replace(/\u001b\[[0-9;]*m/g, "")
-  return plain.trimEnd().split("\n").slice(-count).join("\n")
+  return plain.trimEnd().split("\n").slice(-count).map(readable).join("\n")
+}
+
+function readable(line: string): string {
+  if (!line.startsWith("{")) return line
+  try {
+    const { level, message } = JSON.parse(line)
+    return typeof message === "string" ? `${level}: ${message}` : line
+  } catch {
+    return line
+  }
 }

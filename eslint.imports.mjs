@@ -1,0 +1,84 @@
+/**
+ * Who may import what, by folder of `src/`: the table of the README's architecture
+ * section. `packages` are npm packages, `folders` other folders of `src/`, and `node`
+ * says whether Node's own modules may be used.
+ */
+const MEDUSA = ["@medusajs/framework", "@medusajs/medusa"]
+
+export const IMPORT_TABLE = {
+  copy: { packages: ["zod", "jsonrepair"], folders: [], node: false },
+  images: { packages: ["sharp", "undici", "ipaddr.js"], folders: [], node: true },
+  inference: {
+    packages: ["onnxruntime-node", "@huggingface/transformers", "p-queue", "zod"],
+    folders: [],
+    node: true,
+  },
+  "model-export": { packages: ["protobufjs", "zod"], folders: [], node: true },
+  drafting: { packages: [], folders: ["copy", "images", "inference"], node: true },
+  types: { packages: [], folders: ["copy", "inference"], node: false },
+  modules: {
+    packages: [...MEDUSA, "zod"],
+    folders: ["copy", "drafting", "images", "inference", "types"],
+    node: true,
+  },
+  workflows: { packages: MEDUSA, folders: ["copy", "modules", "types"], node: false },
+  subscribers: { packages: MEDUSA, folders: ["modules", "types", "workflows"], node: false },
+  jobs: { packages: MEDUSA, folders: ["modules", "types", "workflows"], node: false },
+  links: { packages: MEDUSA, folders: ["modules"], node: false },
+  api: { packages: [...MEDUSA, "zod"], folders: ["copy", "modules", "types", "workflows"], node: false },
+  admin: {
+    packages: [
+      "@medusajs/admin-sdk",
+      "@medusajs/dashboard",
+      "@medusajs/icons",
+      "@medusajs/js-sdk",
+      "@medusajs/types",
+      "@medusajs/ui",
+      "@tanstack/react-query",
+      "i18next",
+      "react",
+      "react-i18next",
+      "react-router-dom",
+    ],
+    folders: ["copy", "types"],
+    node: false,
+  },
+  cli: { packages: [], folders: ["copy", "drafting", "images", "inference", "model-export"], node: true },
+}
+
+const DEEPEST = 8
+
+/** One ESLint block for every folder of the table and every depth below it. */
+export const importBoundaries = Object.entries(IMPORT_TABLE).flatMap(([folder, allowed]) =>
+  Array.from({ length: DEEPEST }, (_, depth) => ({
+    files: [`src/${folder}/${"*/".repeat(depth)}*.{ts,tsx}`],
+    rules: {
+      "@typescript-eslint/no-restricted-imports": ["error", { patterns: restrictions(folder, allowed, depth + 1) }],
+    },
+  })),
+)
+
+/** `levels` up is `src/`: a folder inside `src/inference/` may well be called `types`. */
+function restrictions(folder, { packages, folders, node }, levels) {
+  const others = Object.keys(IMPORT_TABLE).filter((other) => other !== folder && !folders.includes(other))
+  const names = packages.map(escape).join("|") || "(?!)"
+  return [
+    {
+      regex: `^(?!\\.)(?!node:)(?!(?:${names})(?:/|$))`,
+      message: `src/${folder} may import only ${packages.join(", ") || "no package at all"}.`,
+    },
+    {
+      regex: `^(?:\\.\\./){${levels}}(?:${others.map(escape).join("|")})(?:/|$)`,
+      message: `Of src/'s folders, src/${folder} may import only ${folders.join(", ") || "itself"}.`,
+    },
+    {
+      regex: `^(?:\\.\\./){${levels + 1}}`,
+      message: "The plugin as packed has nothing of what lies beside src/.",
+    },
+    ...(node ? [] : [{ regex: "^node:", message: `src/${folder} uses nothing of Node.js.` }]),
+  ]
+}
+
+function escape(text) {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")
+}
