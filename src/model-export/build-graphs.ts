@@ -11,8 +11,13 @@ import type { WeightFormat } from "./weight-format"
 /** How the large matrices are kept. Everything else is float32 in each. */
 export type ExportDtype = "fp32" | "int8"
 
-/** The dtype's format, and the end of the file name by which Transformers.js finds it. */
-const DTYPES: Record<ExportDtype, { suffix: string; Format: new (graph: GraphBuilder, weights: Weights) => WeightFormat }> = {
+interface Dtype {
+  /** The end of the file name by which Transformers.js finds the dtype. */
+  suffix: string
+  Format: new (graph: GraphBuilder, weights: Weights) => WeightFormat
+}
+
+const DTYPES: Record<ExportDtype, Dtype> = {
   fp32: { suffix: "", Format: Float32Format },
   int8: { suffix: "_int8", Format: Int8Format },
 }

@@ -183,7 +183,8 @@ function readTextRope(
     throw unsupported(`text_config.${key}.mrope_interleaved`, false, "Qwen3-VL interleaves its sections")
   }
   if ((rope.partial_rotary_factor ?? 1) !== 1) {
-    throw unsupported(`text_config.${key}.partial_rotary_factor`, rope.partial_rotary_factor, "Qwen3-VL turns whole heads")
+    const factor = rope.partial_rotary_factor
+    throw unsupported(`text_config.${key}.partial_rotary_factor`, factor, "Qwen3-VL turns whole heads")
   }
   const ropeTheta = rope.rope_theta ?? json.rope_theta
   if (ropeTheta === undefined) {

@@ -40,7 +40,8 @@ export function checkTensors(
   const extra = checkpoint.names().filter((name) => !expected.has(name) && !redundant.includes(name))
   const misshaped = [...expected].flatMap(([name, shape]) => {
     const found = checkpoint.shape(name)
-    return found && found.join() !== shape.join() ? [`${name} is [${found.join(", ")}], not [${shape.join(", ")}]`] : []
+    const differs = found !== undefined && found.join() !== shape.join()
+    return differs ? [`${name} is [${found.join(", ")}], not [${shape.join(", ")}]`] : []
   })
   const problems = [
     ...(missing.length ? [`missing: ${few(missing)}`] : []),

@@ -62,7 +62,7 @@ class Decoder {
     const kept = graph.input("num_logits_to_keep", "int64", [])
 
     const sequence = graph.within("positions", () => ({
-      shape: graph.op("Concat", [graph.op("Shape", [embeds], { start: 0, end: 2 }), graph.integers([-1])], { axis: 0 }),
+      shape: graph.op("Concat", [graph.op("Shape", [embeds], { end: 2 }), graph.integers([-1])], { axis: 0 }),
       ...this.rotaryTables(positions),
       ...this.lengths(mask),
     }))
@@ -74,8 +74,7 @@ class Decoder {
       hidden = graph.within(`layers.${layer}`, () => this.layer(hidden, layer, sequence, keep))
       const map = maps[layer]
       if (map !== undefined) {
-        const keptMap = keep === undefined ? map : this.lastPositions(this.inSequence(map, sequence), keep, text.hiddenSize)
-        hidden = graph.op("Add", [hidden, keptMap])
+        hidden = graph.op("Add", [hidden, this.keptRows(map, sequence, keep, text.hiddenSize)])
       }
     }
 
@@ -102,7 +101,11 @@ class Decoder {
     return [first, ...others]
   }
 
-  /** Interleaved mRoPE: each frequency turns with the position of its own axis. float32 `[batch, sequence, headSize / 2]`. */
+  /**
+   * Interleaved mRoPE: each frequency turns with the position of its own axis.
+   *
+   * @returns float32 `[batch, sequence, headSize / 2]` each
+   */
   private rotaryTables(positions: Value): { cos: Value; sin: Value } {
     const { graph, text } = this
     const perFrequency = graph.op("Gather", [positions, graph.integers(text.rotaryAxes)], { axis: 0 })
@@ -129,22 +132,23 @@ class Decoder {
     const attended = graph.within("self_attn", () => this.attend(normed, layer, sequence))
 
     // What no later layer reads is needed only where logits are asked for.
-    const queries = text.heads * text.headSize
-    const mixed = keep === undefined ? graph.reshape(attended, [-1, queries]) : this.lastPositions(attended, keep, queries)
-    const residual = keep === undefined ? hidden : this.lastPositions(this.inSequence(hidden, sequence), keep, text.hiddenSize)
+    const mixed = this.keptRows(attended, sequence, keep, text.heads * text.headSize)
+    const residual = this.keptRows(hidden, sequence, keep, text.hiddenSize)
 
     const projected = graph.within("self_attn", () => this.attentionLinear(mixed, `${name}.self_attn.o_proj`))
     const sum = graph.op("Add", [residual, projected])
     const beforeMlp = this.rmsNorm(sum, `${name}.post_attention_layernorm.weight`)
     const mlp = graph.within("mlp", () => {
-      const gate = graph.microsoftOp("QuickGelu", [format.linear(beforeMlp, `${name}.mlp.gate_proj.weight`)], { alpha: { float: 1 } })
-      const gated = graph.op("Mul", [gate, format.linear(beforeMlp, `${name}.mlp.up_proj.weight`)])
-      return format.linear(gated, `${name}.mlp.down_proj.weight`)
+      const gate = format.linear(beforeMlp, `${name}.mlp.gate_proj.weight`)
+      const up = format.linear(beforeMlp, `${name}.mlp.up_proj.weight`)
+      // QuickGelu is x · sigmoid(alpha · x); with alpha 1 that is SiLU.
+      const activated = graph.microsoftOp("QuickGelu", [gate], { alpha: { float: 1 } })
+      return format.linear(graph.op("Mul", [activated, up]), `${name}.mlp.down_proj.weight`)
     })
     return graph.op("Add", [sum, mlp])
   }
 
-  /** @returns float32 `[batch, sequence, heads × head size]`, before the output projection */
+  /** @returns float32 `[batch × sequence, heads × head size]`, before the output projection */
   private attend(x: Value, layer: number, sequence: Sequence): Value {
     const { graph, text } = this
     const name = `${LANGUAGE_MODEL}.layers.${layer}.self_attn`
@@ -171,7 +175,7 @@ class Decoder {
     )
     graph.output(`present.${layer}.key`, presentKey, "float32", cacheShape("total_sequence_length"))
     graph.output(`present.${layer}.value`, presentValue, "float32", cacheShape("total_sequence_length"))
-    return attended
+    return graph.reshape(attended, [-1, text.heads * text.headSize])
   }
 
   private attentionLinear(x: Value, name: string): Value {
@@ -183,11 +187,18 @@ class Decoder {
     return this.graph.reshape(rows, sequence.shape)
   }
 
-  /** `[batch, sequence, width]` → `[batch × kept, width]`. From -0 on is everything, which is what 0 asks for. */
-  private lastPositions(x: Value, kept: Value, width: number): Value {
+  /**
+   * The rows of each sequence's last `kept` positions: `[batch × sequence, width]` → `[batch × kept, width]`.
+   * Without `kept` all rows, and so with 0: what begins at -0 is everything.
+   */
+  private keptRows(rows: Value, sequence: Sequence, kept: Value | undefined, width: number): Value {
+    if (kept === undefined) {
+      return rows
+    }
     const { graph } = this
     const start = graph.reshape(graph.op("Neg", [kept]), [1])
-    const sliced = graph.op("Slice", [x, start, graph.integers([END]), graph.integers([1])])
+    const bySequence = this.inSequence(rows, sequence)
+    const sliced = graph.op("Slice", [bySequence, start, graph.integers([END]), graph.integers([1])])
     return graph.reshape(sliced, [-1, width])
   }
 

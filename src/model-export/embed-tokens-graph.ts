@@ -13,6 +13,7 @@ export function buildEmbedTokens(graph: GraphBuilder, format: WeightFormat, conf
   const taps = config.vision.deepstackBlocks.length
   const inputIds = graph.input("input_ids", "int64", ["batch_size", "sequence_length"])
   const embeddings = format.lookUp(TOKEN_EMBEDDING, inputIds)
-  const padded = taps === 0 ? embeddings : graph.op("Pad", [embeddings, graph.integers([0, 0, 0, 0, 0, taps * hiddenSize])])
-  graph.output("inputs_embeds", padded, "float32", ["batch_size", "sequence_length", (1 + taps) * hiddenSize])
+  const widened = graph.op("Pad", [embeddings, graph.integers([0, 0, 0, 0, 0, taps * hiddenSize])])
+  const width = (1 + taps) * hiddenSize
+  graph.output("inputs_embeds", widened, "float32", ["batch_size", "sequence_length", width])
 }

@@ -37,9 +37,10 @@ export class Int8Format implements WeightFormat {
   lookUp(table: string, indices: Value): Value {
     const { graph } = this
     const matrix = this.rows(table)
-    const values = graph.op("Gather", [graph.initializer(`${table}:int8`, () => matrix.values()), indices])
-    const scales = graph.op("Gather", [graph.initializer(`${table}:scale`, () => matrix.scales([matrix.rows, 1])), indices])
-    return graph.op("Mul", [graph.cast(values, "float32"), scales])
+    const values = graph.initializer(`${table}:int8`, () => matrix.values())
+    const scales = graph.initializer(`${table}:scale`, () => matrix.scales([matrix.rows, 1]))
+    const rows = graph.cast(graph.op("Gather", [values, indices]), "float32")
+    return graph.op("Mul", [rows, graph.op("Gather", [scales, indices])])
   }
 
   private quantize(x: Value): [values: Value, scale: Value, zeroPoint: Value] {
@@ -104,11 +105,9 @@ export class QuantizedRows {
   /** float32, one scale per row. */
   scales(shape: readonly number[] = [this.rows]): TensorSource {
     const scalesOf = async (signal?: AbortSignal) => {
-      if (!this.scaleOfRow) {
-        for await (const _ of this.quantize(signal)) {
-          // Read for the scales alone.
-        }
-      }
+      // Known already when the values were read before, as they are in an export.
+      const pieces = this.quantize(signal)
+      while (!this.scaleOfRow && !(await pieces.next()).done);
       return this.scaleOfRow ?? new Float32Array(0)
     }
     return {

@@ -3,11 +3,8 @@ import { basename, join } from "node:path"
 import { z } from "zod"
 
 import { ModelExportError } from "./model-export-error"
+import { BYTES_PER_STORED_ELEMENT, isStoredType, toFloat32, type StoredType } from "./stored-types"
 import { elementCount } from "./tensor-source"
-
-/** The types that are read; each is turned into float32. */
-const BYTES_PER_STORED_ELEMENT = { F32: 4, BF16: 2, F16: 2 } as const
-type StoredType = keyof typeof BYTES_PER_STORED_ELEMENT
 
 /** As in the reference implementation of the format: a longer header is an attack or a mistake. */
 const LONGEST_HEADER = 100_000_000
@@ -89,7 +86,8 @@ export class SafetensorsCheckpoint {
       for (let begin = 0; begin < total; begin += chunkElements) {
         signal?.throwIfAborted()
         const elements = Math.min(chunkElements, total - begin)
-        yield toFloat32(type, await readRange(file, path, offset + begin * bytesPerElement, elements * bytesPerElement))
+        const bytes = await readRange(file, path, offset + begin * bytesPerElement, elements * bytesPerElement)
+        yield toFloat32(type, bytes)
       }
     } finally {
       await file.close()
@@ -149,10 +147,12 @@ function locateTensors(header: string, path: string, dataStart: number, fileByte
       )
     }
     if (end - begin !== elementCount(shape) * BYTES_PER_STORED_ELEMENT[dtype]) {
-      throw unreadable(`${path} gives ${name} ${end - begin} bytes, which is not what [${shape.join(", ")}] ${dtype} takes`)
+      const type = `[${shape.join(", ")}] ${dtype}`
+      throw unreadable(`${path} gives ${name} ${end - begin} bytes, which is not what ${type} takes`)
     }
     if (dataStart + end > fileBytes) {
-      throw unreadable(`${path} is cut off: ${name} ends at byte ${dataStart + end} of ${fileBytes}. Fetch the file again`)
+      const places = `byte ${dataStart + end} of ${fileBytes}`
+      throw unreadable(`${path} is cut off: ${name} ends at ${places}. Fetch the file again`)
     }
     tensors.set(name, { path, type: dtype, shape, offset: dataStart + begin })
   }
@@ -172,42 +172,6 @@ async function readRange(file: FileHandle, path: string, offset: number, length:
   }
   return bytes
 }
-
-function toFloat32(type: StoredType, bytes: Uint8Array): Float32Array {
-  if (type === "F32") {
-    return new Float32Array(bytes.buffer)
-  }
-  const stored = new Uint16Array(bytes.buffer)
-  return type === "BF16" ? bfloat16ToFloat32(stored) : float16ToFloat32(stored)
-}
-
-/** bfloat16 is the upper half of a float32. */
-function bfloat16ToFloat32(stored: Uint16Array): Float32Array {
-  const bits = new Uint32Array(stored.length)
-  for (let index = 0; index < stored.length; index++) {
-    bits[index] = (stored[index] ?? 0) << 16
-  }
-  return new Float32Array(bits.buffer)
-}
-
-let float16Table: Float32Array | undefined
-
-function float16ToFloat32(stored: Uint16Array): Float32Array {
-  const table = (float16Table ??= Float32Array.from({ length: 1 << 16 }, (_, bits) => decodeFloat16(bits)))
-  return Float32Array.from(stored, (bits) => table[bits] ?? Number.NaN)
-}
-
-function decodeFloat16(bits: number): number {
-  const sign = bits & 0x8000 ? -1 : 1
-  const exponent = (bits >> 10) & 0x1f
-  const fraction = bits & 0x3ff
-  if (exponent === 0x1f) {
-    return fraction ? Number.NaN : sign * Number.POSITIVE_INFINITY
-  }
-  return exponent === 0 ? sign * fraction * 2 ** -24 : sign * (1024 + fraction) * 2 ** (exponent - 25)
-}
-
-const isStoredType = (dtype: string): dtype is StoredType => Object.hasOwn(BYTES_PER_STORED_ELEMENT, dtype)
 
 function parseJson<Schema extends z.ZodType>(text: string, schema: Schema, path: string): z.infer<Schema> {
   let json: unknown

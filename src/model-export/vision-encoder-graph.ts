@@ -62,7 +62,8 @@ class VisionEncoder {
       hidden = graph.within(`blocks.${block}`, () => this.block(hidden, `${VISUAL}.blocks.${block}`, tables))
       const tap = vision.deepstackBlocks.indexOf(block)
       if (tap !== -1) {
-        maps.push(graph.within(`deepstack.${tap}`, () => this.deepstackMerger(hidden, `${VISUAL}.deepstack_merger_list.${tap}`)))
+        const name = `${VISUAL}.deepstack_merger_list.${tap}`
+        maps.push(graph.within(`deepstack.${tap}`, () => this.deepstackMerger(hidden, name)))
       }
     }
     return [graph.within("merger", () => this.merger(hidden, `${VISUAL}.merger`)), ...maps]
@@ -70,8 +71,11 @@ class VisionEncoder {
 
   private block(hidden: Value, name: string, tables: RotaryTables): Value {
     const { graph, format } = this
-    const attention = graph.within("attn", () => this.attention(this.layerNorm(hidden, `${name}.norm1`), `${name}.attn`, tables))
-    const attended = graph.op("Add", [hidden, attention])
+    const normed = this.layerNorm(hidden, `${name}.norm1`)
+    const attended = graph.op("Add", [
+      hidden,
+      graph.within("attn", () => this.attention(normed, `${name}.attn`, tables)),
+    ])
     const mlp = graph.within("mlp", () => {
       const expanded = format.linear(
         this.layerNorm(attended, `${name}.norm2`),
@@ -100,16 +104,17 @@ class VisionEncoder {
 
   /** Norm, then the merge² patches of a token side by side, then two layers. */
   private merger(hidden: Value, name: string): Value {
-    const { vision } = this
-    const merged = this.graph.reshape(this.layerNorm(hidden, `${name}.norm`), [-1, vision.hiddenSize * vision.mergeSize ** 2])
-    return this.mergerLayers(merged, name)
+    return this.mergerLayers(this.joinPatches(this.layerNorm(hidden, `${name}.norm`)), name)
   }
 
   /** As the merger, but the norm goes over the joined patches. */
   private deepstackMerger(hidden: Value, name: string): Value {
-    const { vision } = this
-    const merged = this.graph.reshape(hidden, [-1, vision.hiddenSize * vision.mergeSize ** 2])
-    return this.mergerLayers(this.layerNorm(merged, `${name}.norm`), name)
+    return this.mergerLayers(this.layerNorm(this.joinPatches(hidden), `${name}.norm`), name)
+  }
+
+  /** `[patches, hidden]` → `[visual tokens, merge² × hidden]`. In merge-block order they lie side by side already. */
+  private joinPatches(hidden: Value): Value {
+    return this.graph.reshape(hidden, [-1, this.vision.hiddenSize * this.vision.mergeSize ** 2])
   }
 
   private mergerLayers(merged: Value, name: string): Value {

@@ -31,7 +31,8 @@ export function addPatchGrid(graph: GraphBuilder, imageGrid: Value, mergeSize: n
     const positions = graph.op("Range", [graph.integer(0), count, graph.integer(1)])
     return { count, positions: graph.cast(positions, "float32"), spread }
   }
-  const blocks = graph.op("Div", [graph.op("Slice", [sizes, graph.integers([1]), graph.integers([3])]), graph.integers([mergeSize])])
+  const patches = graph.op("Slice", [sizes, graph.integers([1]), graph.integers([3])])
+  const blocks = graph.op("Div", [patches, graph.integers([mergeSize])])
   return {
     mergeSize,
     rows: axis(1, [-1, 1, mergeSize, 1]),

@@ -38,7 +38,10 @@ describe.each(["fp32", "int8"] as const)("the %s decoder", (dtype) => {
   const slice = (begin: number, end: number) => {
     const width = required(embeds.dims[2])
     const values = floats(embeds).slice(begin * width, end * width)
-    return { embeds: new Tensor("float32", values, [1, end - begin, width]), axes: axes.map((axis) => axis.slice(begin, end)) }
+    return {
+      embeds: new Tensor("float32", values, [1, end - begin, width]),
+      axes: axes.map((axis) => axis.slice(begin, end)),
+    }
   }
 
   it("gives logits for every position when 0 are to be kept", () => {
@@ -75,15 +78,14 @@ describe.each(["fp32", "int8"] as const)("the %s decoder", (dtype) => {
 
     it("gives two sequences of a batch what each gets alone", async () => {
       const [first, second] = [slice(0, 9), slice(9, 18)]
-      const alone = [first, second].map(async (one) => (await runner.decode(one.embeds, one.axes, runner.emptyCache(), 0)).logits)
-      const together = new Tensor("float32", Float32Array.from([...floats(first.embeds), ...floats(second.embeds)]), [
-        2,
-        9,
-        required(embeds.dims[2]),
-      ])
+      const expected: Float32Array[] = []
+      for (const one of [first, second]) {
+        expected.push(...(await runner.decode(one.embeds, one.axes, runner.emptyCache(), 0)).logits)
+      }
+      const values = Float32Array.from([...floats(first.embeds), ...floats(second.embeds)])
+      const together = new Tensor("float32", values, [2, 9, required(embeds.dims[2])])
       const positions = first.axes.map((axis, index) => [...axis, ...required(second.axes[index])])
       const { logits } = await runner.decode(together, positions, runner.emptyCache(2), 0)
-      const expected = (await Promise.all(alone)).flat()
       expect(logits).toHaveLength(18)
       logits.forEach((row, index) => {
         expect(largestDifference(row, required(expected[index]))).toBeLessThan(TOLERANCE)
@@ -96,7 +98,8 @@ describe.each(["fp32", "int8"] as const)("the %s decoder", (dtype) => {
         required((await runner.decode(changedEmbeds, changedAxes, runner.emptyCache(), 0)).logits[imageToken])
       const unchanged = required(everyLogit[imageToken])
       for (const axis of [0, 1, 2]) {
-        const moved = axes.map((places, index) => places.map((place, at) => place + (index === axis && at > 8 ? 3 : 0)))
+        const shift = (at: number) => (at > 8 ? 3 : 0)
+        const moved = axes.map((places, index) => (index === axis ? places.map((place, at) => place + shift(at)) : places))
         expect(largestDifference(await logitsOfImage(embeds, moved), unchanged)).toBeGreaterThan(0.01)
       }
       const width = required(embeds.dims[2])

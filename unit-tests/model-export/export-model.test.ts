@@ -1,6 +1,7 @@
 /** @jest-environment <rootDir>/unit-tests/model-export/onnx-environment.ts */
 import { createHash } from "node:crypto"
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync } from "node:fs"
+import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 
@@ -98,7 +99,7 @@ describe("exportModel", () => {
     expect(JSON.parse(read("config.json").toString())).not.toHaveProperty(["transformers.js_config"])
   })
 
-  it.each(["fp32", "int8"] as const)("gives the same tokens in %s with the weights in files of their own", async (dtype) => {
+  it.each(["fp32", "int8"] as const)("gives the same tokens in %s with weights in files of their own", async (dtype) => {
     const suffix = dtype === "int8" ? "_int8" : ""
     const [fixtureCase] = fixture.cases
     const generate = async (model: string) => {
@@ -168,7 +169,8 @@ describe("exportModel", () => {
     })
 
     it("a tensor of another shape", async () => {
-      changeTensors((tensors) => (tensors["model.visual.merger.norm.bias"] = float32Tensor([4, 4], new Array(16).fill(0))))
+      const square = float32Tensor([4, 4], new Array<number>(16).fill(0))
+      changeTensors((tensors) => (tensors["model.visual.merger.norm.bias"] = square))
       await refused("model.visual.merger.norm.bias is [4, 4], not [16]")
     })
 
@@ -206,7 +208,8 @@ describe("exportModel", () => {
         controller.abort(new Error("changed my mind"))
       }
     }
-    await expect(run({ dtypes: ["fp32", "int8"], signal: controller.signal, onProgress })).rejects.toThrow("changed my mind")
+    const cancelled = run({ dtypes: ["fp32", "int8"], signal: controller.signal, onProgress })
+    await expect(cancelled).rejects.toThrow("changed my mind")
     expect(files().map((file) => [file, file === "onnx" ? "" : read(file).toString("base64")])).toEqual(before)
   })
 })

@@ -83,13 +83,14 @@ export class GreedyRunner {
     let next = 0
     for (let index = 0; index < inputIds.length; ) {
       if (imageGrid && inputIds[index] === this.config.image_token_id) {
-        const [rows, columns] = [1, 2].map((axis) => required(imageGrid[axis]) / this.config.vision_config.spatial_merge_size)
-        for (let token = 0; token < required(rows) * required(columns); token++, index++) {
+        const merge = this.config.vision_config.spatial_merge_size
+        const [rows, columns] = [imageGrid[1] / merge, imageGrid[2] / merge]
+        for (let token = 0; token < rows * columns; token++, index++) {
           axes[0]?.push(next)
-          axes[1]?.push(next + Math.floor(token / required(columns)))
-          axes[2]?.push(next + (token % required(columns)))
+          axes[1]?.push(next + Math.floor(token / columns))
+          axes[2]?.push(next + (token % columns))
         }
-        next += Math.max(required(rows), required(columns))
+        next += Math.max(rows, columns)
       } else {
         axes.forEach((axis) => axis.push(next))
         next++

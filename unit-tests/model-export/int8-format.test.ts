@@ -5,10 +5,9 @@ const ROWS = 70
 const COLUMNS = 9
 
 /** Deterministic, with a wide row, a row of zeros and halves that must round to even. */
-const matrix = Float32Array.from({ length: ROWS * COLUMNS }, (_, index) => {
-  const row = Math.floor(index / COLUMNS)
-  return row === 3 ? 0 : row === 4 ? [127, 0.5, 1.5, -0.5, -1.5, 2.5, -127, 126.4, 0][index % COLUMNS] ?? 0 : Math.sin(index) * 2 ** (row % 12)
-})
+const matrix = Float32Array.from({ length: ROWS * COLUMNS }, (_, index) => Math.sin(index) * 2 ** ((index / COLUMNS) % 12))
+matrix.fill(0, 3 * COLUMNS, 4 * COLUMNS)
+matrix.set([127, 0.5, 1.5, -0.5, -1.5, 2.5, -127, 126.4, 0], 4 * COLUMNS)
 
 /** In pieces, as the checkpoint gives it. */
 const quantized = () =>

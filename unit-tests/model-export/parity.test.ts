@@ -120,7 +120,10 @@ describe("the demo model's graphs against the reference", () => {
   })
 
   it("gives the same tokens in stock Transformers.js", async () => {
-    const model = await transformers.Qwen3VLForConditionalGeneration.from_pretrained(out, { dtype: "fp32", local_files_only: true })
+    const model = await transformers.Qwen3VLForConditionalGeneration.from_pretrained(out, {
+      dtype: "fp32",
+      local_files_only: true,
+    })
     for (const fixture of cases) {
       expect([fixture.name, await generateWithStock(model, fixture)]).toEqual([fixture.name, fixture.tokens])
     }
