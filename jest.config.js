@@ -13,7 +13,7 @@ const common = {
       },
     ],
   },
-  modulePathIgnorePatterns: ["/.medusa/", "/.shelftalker/"],
+  modulePathIgnorePatterns: ["<rootDir>/.medusa/", "/.shelftalker/", "<rootDir>/demo/.built/"],
 }
 
 const project = (displayName, folder, more = {}) => ({

@@ -29,7 +29,7 @@ export async function packPlugin(logFile: string, onProgress: StoreProgress = ()
   return withLock(join(PROJECT, ".medusa", "build.lock"), async () => {
     const hash = await hashFiles(PROJECT, SOURCES)
     const tarball = join(folder, `${PLUGIN_NAME}-${hash}.tgz`)
-    if (existsSync(tarball)) return { tarball, hash }
+    if (existsSync(tarball) && existsSync(join(PROJECT, ".medusa", "server", "src"))) return { tarball, hash }
 
     onProgress("Building the plugin")
     await runCommand(process.execPath, [MEDUSA_COMMAND, "plugin:build"], {

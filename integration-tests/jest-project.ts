@@ -1,0 +1,75 @@
+import { spawn } from "node:child_process"
+import { readFile, rm } from "node:fs/promises"
+import { join } from "node:path"
+import { setTimeout as wait } from "node:timers/promises"
+
+import { PROJECT } from "../demo/project"
+import { tallyOf, type JestReport, type Tally } from "./tally"
+
+export interface JestProjectOptions {
+  /** Name of a project in `jest.config.js`. */
+  name: string
+  /** Folder for Jest's report. */
+  folder: string
+  env: NodeJS.ProcessEnv
+  /** Milliseconds after which it counts as hanging. */
+  limit: number
+}
+
+/** Runs one of the projects, with its output on the terminal. */
+export async function runJestProject({ name, folder, env, limit }: JestProjectOptions): Promise<Tally> {
+  const file = join(folder, `${name}.json`)
+  await rm(file, { force: true })
+  const jest = spawn(
+    process.execPath,
+    [
+      // Medusa loads modules with import(), which Jest leaves to this flag.
+      "--experimental-vm-modules",
+      "--no-warnings=ExperimentalWarning",
+      join(PROJECT, "node_modules", "jest", "bin", "jest.js"),
+      "--selectProjects",
+      name,
+      "--json",
+      `--outputFile=${file}`,
+      // One after another: two cores, and every file boots a store or a model.
+      ...(name === "unit" ? ["--maxWorkers=2"] : ["--runInBand"]),
+      "--forceExit",
+    ],
+    // Jest writes its report to standard output as well, and what a person reads to standard error.
+    { cwd: PROJECT, env, detached: true, stdio: ["ignore", "ignore", "inherit"] },
+  )
+  const endCurrent = () => killGroup(jest.pid)
+  process.once("exit", endCurrent)
+  const ended = new Promise<boolean>((resolve) => {
+    jest.once("error", () => resolve(false))
+    jest.once("exit", (code) => resolve(code === 0))
+  })
+  const timer = new AbortController()
+  const endedWell = await Promise.race([
+    ended,
+    wait(limit, false, { signal: timer.signal }).then(() => {
+      console.error(`${name}: no end after ${Math.round(limit / 60_000)} minutes, so it was ended.`)
+      return false
+    }, () => false),
+  ])
+  timer.abort()
+  // Also the stores, browsers and models that a broken test left behind.
+  endCurrent()
+  process.off("exit", endCurrent)
+
+  const report = await readFile(file, "utf8").then(parseReport, () => null)
+  return tallyOf(report, endedWell)
+}
+
+function parseReport(text: string): JestReport {
+  return JSON.parse(text)
+}
+
+function killGroup(pid: number | undefined): void {
+  if (pid === undefined) return
+  try {
+    process.kill(-pid, "SIGKILL")
+  } catch {
+    // Nobody is left in the group.
+  }
+}

@@ -1,0 +1,128 @@
+import { spawnSync } from "node:child_process"
+import { existsSync, readdirSync } from "node:fs"
+import { chmod, mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+
+import { packPlugin } from "../demo/pack-plugin"
+import { startPostgres } from "../demo/postgres"
+import { MEDUSA_COMMAND, MEDUSA_ENVIRONMENT, PROJECT } from "../demo/project"
+import { findChromium } from "./find-chromium"
+import { runJestProject } from "./jest-project"
+import { add, closingLine, isGood, NOTHING, type Tally } from "./tally"
+
+// What `npm test` runs once the packages are there. `npm test -- unit http` runs only
+// the named parts.
+
+const minutes = (count: number) => count * 60_000
+
+/** In the order of how soon they tell something. Two are checks; the others are projects of Jest. */
+const PARTS = {
+  lint: null,
+  types: null,
+  unit: { folder: "unit-tests", limit: minutes(8) },
+  modules: { folder: "integration-tests/modules", limit: minutes(5) },
+  http: { folder: "integration-tests/http", limit: minutes(8) },
+  package: { folder: "integration-tests/package", limit: minutes(6) },
+  admin: { folder: "integration-tests/admin", limit: minutes(8) },
+}
+
+type Part = keyof typeof PARTS
+
+async function main(): Promise<void> {
+  const parts = chosenParts(process.argv.slice(2))
+  const folder = await mkdtemp(join(tmpdir(), "shelftalker-tests-"))
+  // PostgreSQL may run as another user than we.
+  await chmod(folder, 0o755)
+  const leftOut: string[] = []
+  let total = NOTHING
+  let stop = async () => {}
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.once(signal, () => void stop().finally(() => process.exit(130)))
+  }
+
+  try {
+    console.log("Building and packing the plugin")
+    const plugin = await packPlugin(join(folder, "build.log"))
+    const database = await startDatabase(folder)
+    stop = database.stop
+    const env = { ...process.env, ...MEDUSA_ENVIRONMENT, ...database.env, SHELFTALKER_TARBALL: plugin.tarball }
+    for (const part of parts) {
+      const reason = whyNot(part)
+      if (reason) {
+        leftOut.push(`${part}: ${reason}`)
+        total = add(total, { passed: 0, failed: 0, skipped: 1 })
+        continue
+      }
+      const started = Date.now()
+      console.log(`\n== ${part}`)
+      const tally = await run(part, folder, env)
+      total = add(total, tally)
+      console.log(`== ${part}: ${closingLine(tally)} (${Math.round((Date.now() - started) / 1000)} s)`)
+    }
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error))
+    total = add(total, { passed: 0, failed: 1, skipped: 0 })
+  } finally {
+    await stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+
+  console.log("")
+  for (const reason of leftOut) console.log(`left out: ${reason}`)
+  console.log(closingLine(total))
+  process.exit(isGood(total) ? 0 : 1)
+}
+
+function chosenParts(args: string[]): Part[] {
+  const all = Object.keys(PARTS) as Part[]
+  const unknown = args.filter((name) => !all.some((part) => part === name))
+  if (unknown.length > 0) {
+    console.error(`There is no part named ${unknown.join(", ")}. There are: ${all.join(", ")}.`)
+    process.exit(2)
+  }
+  return args.length > 0 ? all.filter((part) => args.includes(part)) : all
+}
+
+/** Why a part can't run here, or null. */
+function whyNot(part: Part): string | null {
+  const project = PARTS[part]
+  if (project && !hasTests(join(PROJECT, project.folder))) return `there are no tests in ${project.folder}`
+  if (part === "admin" && !findChromium()) {
+    return "no Chromium was found. Install one (Debian: apt-get install chromium) or name it in CHROMIUM_PATH"
+  }
+  return null
+}
+
+function hasTests(folder: string): boolean {
+  return existsSync(folder) && readdirSync(folder, { recursive: true }).some((name) => String(name).endsWith(".test.ts"))
+}
+
+async function run(part: Part, folder: string, env: NodeJS.ProcessEnv): Promise<Tally> {
+  const project = PARTS[part]
+  if (project) return runJestProject({ name: part, folder, env, limit: project.limit })
+  return check(CHECKS[part === "lint" ? "lint" : "types"], env)
+}
+
+const CHECKS = {
+  lint: [MEDUSA_COMMAND, "lint"],
+  types: [join(PROJECT, "node_modules", "typescript", "bin", "tsc"), "-p", "tsconfig.all.json"],
+}
+
+/** A check counts as one test. */
+function check(args: string[], env: NodeJS.ProcessEnv): Tally {
+  const { status } = spawnSync(process.execPath, args, { cwd: PROJECT, env, stdio: ["ignore", "inherit", "inherit"] })
+  return status === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }
+}
+
+/** One PostgreSQL for all parts, told to Medusa's test runners in the environment. */
+async function startDatabase(folder: string): Promise<{ env: NodeJS.ProcessEnv; stop: () => Promise<void> }> {
+  const { host, port, user, password, stop } = await startPostgres({
+    folder: join(folder, "postgres"),
+    logFile: join(folder, "logs", "postgres.log"),
+    temporary: true,
+  })
+  return { env: { DB_HOST: host, DB_PORT: String(port), DB_USERNAME: user, DB_PASSWORD: password }, stop }
+}
+
+void main()
