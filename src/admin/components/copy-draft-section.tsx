@@ -9,6 +9,7 @@ import { useProductCopyDrafts } from "../hooks/api/product-copy-drafts"
 import { useExpectedDraft } from "../hooks/use-expected-draft"
 import { useFailureToast } from "../hooks/use-failure-toast"
 import { currentDrafts } from "../lib/draft-state"
+import { useCopyTranslation } from "../lib/use-copy-translation"
 import { DraftAnnouncer } from "./draft-announcer"
 import { DraftEmpty } from "./draft-empty"
 import { DraftMenu } from "./draft-menu"
@@ -20,6 +21,7 @@ import { SectionHeader } from "./section-header"
 
 /** The section on a product's page: its copy draft, in whatever state that is. */
 export const CopyDraftSection = ({ product }: { product: AdminProduct }) => {
+  const { t } = useCopyTranslation()
   const pictures = picturesOf(product)
   const picture = pictures[0] ?? null
   const list = useProductCopyDrafts(product.id, { expecting: useExpectedDraft(pictures) })
@@ -41,7 +43,7 @@ export const CopyDraftSection = ({ product }: { product: AdminProduct }) => {
   }
 
   return (
-    <Container className="divide-y p-0">
+    <Container role="region" aria-label={t("heading")} className="divide-y p-0">
       <DraftAnnouncer draft={current?.newest} />
       {current ? (
         <DraftView

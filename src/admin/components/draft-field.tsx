@@ -67,7 +67,7 @@ export const DraftField = ({ field, locale, now, draft, before, isEdited, issues
           lines={draft}
           counterOf={(line) => <LengthCounter text={line} field={field} locale={locale} />}
         />
-        {isOnProduct && before && !sameLines(before, draft) && <Words term={t("field.before")} lines={before} isMuted />}
+        {isOnProduct && before && before.length > 0 && !sameLines(before, draft) && <Words term={t("field.before")} lines={before} isMuted />}
       </dl>
       <FieldIssues issues={issues} />
     </section>

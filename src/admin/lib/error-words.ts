@@ -19,6 +19,8 @@ export function useErrorWords() {
       if (!(error instanceof ApiError)) return error.message
       if (error.status === 0) return lookUp("errors.unreachable") ?? error.message
       if (error.status === 401) return lookUp("errors.unauthorized") ?? error.message
+      // Medusa hides what happened behind "An unknown error occurred": nothing to do in there.
+      if (error.status >= 500) return lookUp("errors.unknown_error") ?? error.message
       return choose(lookUp(`errors.${error.type}`), error.message)
     },
   }

@@ -1,0 +1,97 @@
+import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core"
+
+import type { RunningStore } from "../../demo/store"
+
+/** Generous: the tests share two cores with the store and its model. */
+const PATIENCE_MS = 60_000
+
+export interface AdminPageOptions extends Pick<BrowserContextOptions, "viewport" | "colorScheme"> {
+  /** The admin's language, by the code that Medusa gives it. @default "en" */
+  language?: "en" | "zhCN"
+  /** @default "light" */
+  theme?: "light" | "dark"
+}
+
+/** The store's admin in a browser window of its own, as a merchant uses it. */
+export class AdminPage {
+  /** How often a document was loaded. */
+  loads = 0
+
+  private constructor(
+    readonly page: Page,
+    private readonly store: RunningStore,
+    private readonly heading: string
+  ) {
+    page.on("load", () => (this.loads += 1))
+  }
+
+  /** Opens a window and signs in through the form. */
+  static async signIn(browser: Browser, store: RunningStore, options: AdminPageOptions = {}): Promise<AdminPage> {
+    const { language = "en", theme = "light", viewport = { width: 1440, height: 1100 } } = options
+    const context = await browser.newContext({ viewport })
+    context.setDefaultTimeout(PATIENCE_MS)
+    await context.addCookies([{ name: "lng", value: language, url: store.url }])
+    await context.addInitScript((name) => localStorage.setItem("medusa_admin_theme", name), theme)
+    const page = await context.newPage()
+    await page.goto(`${store.url}/app/login`)
+    await page.locator('input[name="email"]').fill(store.adminEmail)
+    await page.locator('input[name="password"]').fill(store.adminPassword)
+    await page.locator('button[type="submit"]').click()
+    await page.waitForURL((url) => !url.pathname.includes("/login"))
+    return new AdminPage(page, store, language === "zhCN" ? "文案草稿" : "Copy draft")
+  }
+
+  /** The widget on the product's page. */
+  get section(): Locator {
+    return this.page.getByRole("region", { name: this.heading, exact: true })
+  }
+
+  /** One field of the draft within the widget. */
+  field(name: string): Locator {
+    return this.section.getByRole("region", { name, exact: true })
+  }
+
+  /** The product's own title on its page. */
+  title(words: string): Locator {
+    return this.page.getByRole("heading", { level: 1, name: words, exact: true })
+  }
+
+  async openProduct(id: string): Promise<void> {
+    await this.page.goto(`${this.store.url}/app/products/${id}`)
+    await this.section.waitFor()
+  }
+
+  /**
+   * Fills in the admin's own form, picture and all, and saves.
+   *
+   * @returns the new product's id. Its page is open then.
+   */
+  async createProduct(title: string, picture: Buffer): Promise<string> {
+    await this.page.goto(`${this.store.url}/app/products/create`)
+    await this.page.locator('input[name="title"]').fill(title)
+    await this.page
+      .locator('input[type="file"]')
+      .first()
+      .setInputFiles({ name: "picture.jpg", mimeType: "image/jpeg", buffer: picture })
+    await this.page.getByText("picture.jpg").waitFor()
+    await this.page.getByRole("button", { name: "Save as draft" }).click()
+    await this.page.waitForURL(/\/products\/prod_/)
+    await this.section.waitFor()
+    return new URL(this.page.url()).pathname.split("/").at(-1) ?? ""
+  }
+
+  /** Chooses from the widget's menu. */
+  async choose(item: string): Promise<void> {
+    await this.section.getByRole("button", { name: "Actions for the copy draft" }).click()
+    await this.page.getByRole("menuitem", { name: item }).click()
+  }
+
+  /** Clicks in the notice that came up last. */
+  async clickInToast(button: string): Promise<void> {
+    await this.page.locator("[data-sonner-toast]").getByRole("button", { name: button }).first().click()
+  }
+
+  async close(): Promise<void> {
+    await this.page.context().close()
+  }
+}
