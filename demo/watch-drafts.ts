@@ -4,7 +4,8 @@ import type { CopyDraftDTO, CopyDraftListResponse } from "../src/types/copy-draf
 import { AdminApiError, type AdminApi } from "./admin-api"
 
 const EVERY = 1_000
-const PAGE = 200
+/** As many as the API gives at once: the newest. */
+const PAGE = 100
 
 /**
  * Shows the drafts as they come in, until none is under way or the signal ends it: one
@@ -20,7 +21,7 @@ export async function watchDrafts(api: AdminApi, expected: number, signal: Abort
   while (!signal.aborted) {
     const drafts = await newestDrafts(api).catch((error) => {
       // A moment of trouble in the store's process; its own log has the story.
-      if (error instanceof AdminApiError && error.status === 404) throw error
+      if (error instanceof AdminApiError && error.status < 500) throw error
       return null
     })
     if (drafts) {
@@ -42,11 +43,12 @@ export async function watchDrafts(api: AdminApi, expected: number, signal: Abort
 /** The newest draft of every product and language. */
 async function newestDrafts(api: AdminApi): Promise<CopyDraftDTO[]> {
   const newest = new Map<string, CopyDraftDTO>()
-  const { copy_drafts } = await api.get<CopyDraftListResponse>(`/admin/copy-drafts?limit=${PAGE}&order=created_at`)
+  const { copy_drafts } = await api.get<CopyDraftListResponse>(`/admin/copy-drafts?limit=${PAGE}&order=-created_at`)
   for (const draft of copy_drafts) {
-    if (draft.status !== "superseded") newest.set(`${draft.product_id} ${draft.locale}`, draft)
+    const place = `${draft.product_id} ${draft.locale}`
+    if (draft.status !== "superseded" && !newest.has(place)) newest.set(place, draft)
   }
-  return [...newest.values()]
+  return [...newest.values()].reverse()
 }
 
 function isFinished({ status }: CopyDraftDTO): boolean {
