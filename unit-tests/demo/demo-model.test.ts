@@ -1,0 +1,32 @@
+import { createVisionLanguageModel, type VisionLanguageModel } from "../../src/inference"
+import { evaluateDemoModel, heldOutDrawings, type DemoScores } from "../../models/training/evaluate-demo"
+
+/** `npm run eval:demo` holds it to its goals on 300 drawings; so few leave more to chance. */
+const SAMPLE = 48
+
+describe("the demo model, on drawings of combinations that training never saw", () => {
+  let model: VisionLanguageModel
+  let scores: DemoScores
+  const mistakes: string[] = []
+
+  beforeAll(async () => {
+    model = createVisionLanguageModel({ model: "demo" })
+    scores = await evaluateDemoModel(model, heldOutDrawings(SAMPLE), (line) => mistakes.push(line))
+  }, 300_000)
+
+  afterAll(() => model.close())
+
+  it("replies with a draft that can be read, every time", () => {
+    expect({ valid: scores.valid, mistakes }).toMatchObject({ valid: 1 })
+  })
+
+  it.each([
+    ["kind", 0.93],
+    ["colour", 0.93],
+    ["pattern", 0.9],
+    ["word", 0.85],
+    ["noWord", 0.85],
+  ] as const)("reads the %s", (fact, least) => {
+    expect(scores[fact]).toBeGreaterThanOrEqual(least)
+  })
+})
