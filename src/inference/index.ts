@@ -1,5 +1,5 @@
 import { ChildProcessModel } from "./child-process-model"
-import { InferenceOptions, parseInferenceOptions } from "./options"
+import { parseInferenceOptions, type InferenceOptions } from "./options"
 
 /**
  * A vision-language model in a child process of its own. Nothing is loaded, downloaded or started

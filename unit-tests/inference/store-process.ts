@@ -12,7 +12,9 @@ async function main(): Promise<void> {
   if (process.argv[2] === "forget") {
     process.disconnect()
   } else {
-    await model.generate(pictureRequest("Go on.", { maxTokens: 3000, temperature: 5 }))
+    for (;;) {
+      await model.generate(pictureRequest("Go on.", { maxTokens: 100 }))
+    }
   }
 }
 
