@@ -17,7 +17,7 @@ export const IMPORT_TABLE = {
   drafting: { packages: [], folders: ["copy", "images", "inference"], node: true },
   types: { packages: [], folders: ["copy", "inference"], node: false },
   modules: {
-    packages: [...MEDUSA, "zod"],
+    packages: [...MEDUSA, "p-queue", "zod"],
     folders: ["copy", "drafting", "images", "inference", "types"],
     node: true,
   },
