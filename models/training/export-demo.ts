@@ -19,6 +19,7 @@ async function main(): Promise<void> {
     checkpoint,
     out,
     dtypes: dtypes.filter(isDtype),
+    name: "shelftalker-demo",
     onProgress: (progress) => {
       if (progress.file !== file) {
         file = progress.file
