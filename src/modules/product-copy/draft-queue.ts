@@ -1,5 +1,5 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
-import { generateEntityId } from "@medusajs/framework/utils"
+import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 
 import type { Baseline, DraftError } from "../../copy/draft"
 import type { Locale } from "../../copy/limits"
@@ -75,7 +75,9 @@ export class DraftQueue {
         forced: request.forced ?? false,
       }
     )
-    return rows[0]!
+    const [row] = rows
+    if (!row) throw new MedusaError(MedusaError.Types.DB_ERROR, "PostgreSQL neither inserted nor found the draft.")
+    return row
   }
 
   /** Fingerprint of the newest draft of a product in a language; undefined where there is none. */
@@ -214,6 +216,15 @@ export class DraftQueue {
       .where("attempts", ">=", MAX_ATTEMPTS)
       .where("claimed_until", "<=", this.knex.fn.now())
       .update({ ...this.unclaimed(), status: "failed", error: JSON.stringify(error) })
+  }
+
+  /** Whether any draft waits or is being made, here or elsewhere. */
+  async isAtWork(): Promise<boolean> {
+    const row = await this.knex("copy_draft")
+      .whereIn("status", ["pending", "generating"])
+      .where({ deleted_at: null })
+      .first("id")
+    return row !== undefined
   }
 
   /** Milliseconds until a draft that has to wait can be claimed; null when none waits. */

@@ -2,7 +2,7 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "zod"
 
 import { CopyLocale } from "../../copy/draft"
-import { LOCALES } from "../../copy/limits"
+import { LOCALES, type Locale } from "../../copy/limits"
 import { DEFAULT_PUBLISH_MAPPING, PublishMapping } from "../../copy/publish-mapping"
 import { ModelOption } from "../../inference"
 
@@ -48,8 +48,7 @@ export const ProductCopyOptions = z
     model: ModelOption.default("demo"),
     /** Languages in which new pictures get a draft; the first is the one that a call means which names none. @default ["en"] */
     locales: z
-      .array(CopyLocale)
-      .min(1)
+      .tuple([CopyLocale], CopyLocale)
       .refine((locales) => new Set(locales).size === locales.length, { error: "names a language twice" })
       .default(["en"]),
     /** Draft by itself when a product's pictures are new. Off: only when somebody asks. @default true */
@@ -84,5 +83,19 @@ export function parseOptions(options: object = {}): ProductCopyOptions {
     MedusaError.Types.INVALID_ARGUMENT,
     `medusa-plugin-shelftalker: the plugin's options in medusa-config are wrong.\n${z.prettifyError(result.error)}\n` +
       `Options: ${Object.keys(ProductCopyOptions.shape).join(", ")}. Languages: ${LOCALES.join(", ")}.`
+  )
+}
+
+/**
+ * The language that a call means.
+ *
+ * @throws MedusaError for one that the `locales` option does not name
+ */
+export function localeOrDefault({ locales }: Pick<ProductCopyOptions, "locales">, locale?: Locale): Locale {
+  if (locale === undefined) return locales[0]
+  if (locales.includes(locale)) return locale
+  throw new MedusaError(
+    MedusaError.Types.INVALID_DATA,
+    `This store has no copy in "${locale}". Choose one of ${locales.join(", ")}, or add it to the plugin's locales option.`
   )
 }

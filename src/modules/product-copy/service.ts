@@ -3,13 +3,14 @@ import { hostname } from "node:os"
 
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { InternalModuleDeclaration, Logger } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MedusaError, MedusaService, Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MedusaService, Modules } from "@medusajs/framework/utils"
 
 import type { DraftError } from "../../copy/draft"
 import type { Locale } from "../../copy/limits"
 import { baselineOf } from "../../copy/publish-plan"
 import type { VisionLanguageModel } from "../../inference"
 import type { CopyStatusDTO } from "../../types/copy-status"
+import { AtMost } from "./at-most"
 import type { CopyDraftRow } from "./copy-draft-row"
 import { DraftDecisions } from "./draft-decisions"
 import { DraftMaker } from "./draft-maker"
@@ -57,6 +58,8 @@ export class ProductCopyService extends MedusaService({ CopyDraft }) {
   private readonly maker: DraftMaker
   private readonly loop: WorkLoop
   private readonly logger: Logger
+  /** An import of a thousand products must not hold a thousand pictures in memory. */
+  private readonly looks = new AtMost(4)
   private readonly shutdown = new AbortController()
   private readProduct: ReadProduct | undefined
   private wakeUp: NodeJS.Timeout | undefined
@@ -98,25 +101,19 @@ export class ProductCopyService extends MedusaService({ CopyDraft }) {
     onApplicationShutdown: async () => this.runtime.close(),
   }
 
+  /** What drafts are made with now. Nothing is loaded by looking at it. */
+  get model(): VisionLanguageModel {
+    return this.runtime.get()
+  }
+
   /** Makes drafts with another vision-language model, in place of the one that the options name. */
   async useModel(model: VisionLanguageModel): Promise<void> {
     await this.runtime.replace(model)
   }
 
-  /** @throws MedusaError for a language that the `locales` option does not name */
-  localeOrDefault(locale?: Locale): Locale {
-    const { locales } = this.options
-    if (locale === undefined) return locales[0]!
-    if (locales.includes(locale)) return locale
-    throw new MedusaError(
-      MedusaError.Types.INVALID_DATA,
-      `This store has no copy in "${locale}". Choose one of ${locales.join(", ")}, or add it to the plugin's locales option.`
-    )
-  }
-
   /** What the draft of these pictures would be made from. Fetches the pictures; never throws. */
   fingerprint(pictures: ProductPicture[], locale: Locale): Promise<string> {
-    return this.maker.fingerprint(pictures, locale, this.shutdown.signal)
+    return this.looks.run(() => this.maker.fingerprint(pictures, locale, this.shutdown.signal))
   }
 
   /** Whether the newest draft of this product and language was made from the same, however it ended. */
@@ -143,6 +140,11 @@ export class ProductCopyService extends MedusaService({ CopyDraft }) {
     this.readProduct = readProduct
     await this.loop.poke()
     await this.scheduleWakeUp()
+  }
+
+  /** Whether any draft waits or is being made, here or in another process. */
+  isAtWork(): Promise<boolean> {
+    return this.queue.isAtWork()
   }
 
   async status(): Promise<CopyStatusDTO> {

@@ -1,4 +1,3 @@
-import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import type { Locale } from "../../copy/limits"
@@ -15,15 +14,17 @@ export interface CreatePendingDraftInput {
   force?: boolean
 }
 
-/** Puts a draft into the queue, or finds the one that is in the making for the same product and language. */
+/**
+ * Puts a draft into the queue, or finds the one that is in the making for the same product
+ * and language. The id is null when the product is gone.
+ */
 export const createPendingDraftStep = createStep(
   "create-pending-draft",
   async ({ product_id, locale, trigger, fingerprint, instructions, force }: CreatePendingDraftInput, { container }) => {
     const productCopy = container.resolve(PRODUCT_COPY_MODULE)
     const product = await readProduct(container, product_id)
-    if (!product) {
-      throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no product with the id ${product_id}.`)
-    }
+    // Deleted since the pictures were looked at.
+    if (!product) return new StepResponse<{ id: string | null }, string | null>({ id: null }, null)
     const wish = instructions?.trim() || null
     const { id, created } = await productCopy.requestDraft({
       product,
@@ -33,7 +34,7 @@ export const createPendingDraftStep = createStep(
       instructions: wish,
       forced: force === true || wish !== null,
     })
-    return new StepResponse({ id }, created ? id : null)
+    return new StepResponse<{ id: string | null }, string | null>({ id }, created ? id : null)
   },
   async (createdId, { container }) => {
     if (createdId) await container.resolve(PRODUCT_COPY_MODULE).deleteCopyDrafts(createdId)

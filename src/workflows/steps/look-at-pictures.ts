@@ -4,6 +4,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import type { Locale } from "../../copy/limits"
 import { PRODUCT_COPY_MODULE } from "../../modules/product-copy"
 import type { DraftTrigger } from "../../modules/product-copy/models/copy-draft"
+import { localeOrDefault } from "../../modules/product-copy/options"
 import { readProduct } from "../read-product"
 
 export interface LookAtPicturesInput {
@@ -31,10 +32,9 @@ export const lookAtPicturesStep = createStep(
   "look-at-pictures",
   async ({ product_id, locale: wanted, trigger }: LookAtPicturesInput, { container }) => {
     const productCopy = container.resolve(PRODUCT_COPY_MODULE)
-    const locale = productCopy.localeOrDefault(wanted)
+    const locale = localeOrDefault(productCopy.options, wanted)
     const product = await readProduct(container, product_id)
-    const seen = (worth_drafting: boolean, fingerprint: string | null = null): StepResponse<PicturesSeen> =>
-      new StepResponse({ worth_drafting, locale, fingerprint })
+    const nothing: PicturesSeen = { worth_drafting: false, locale, fingerprint: null }
 
     if (trigger === "manual") {
       if (!product) {
@@ -46,10 +46,11 @@ export const lookAtPicturesStep = createStep(
           "The product has no picture to write about. Add one, then ask for a draft."
         )
       }
-      return seen(true)
+      return new StepResponse<PicturesSeen>({ worth_drafting: true, locale, fingerprint: null })
     }
-    if (!product || product.pictures.length === 0) return seen(false)
+    if (!product || product.pictures.length === 0) return new StepResponse(nothing)
     const fingerprint = await productCopy.fingerprint(product.pictures, locale)
-    return seen(!(await productCopy.isUnchanged(product_id, locale, fingerprint)), fingerprint)
+    const unchanged = await productCopy.isUnchanged(product_id, locale, fingerprint)
+    return new StepResponse<PicturesSeen>({ worth_drafting: !unchanged, locale, fingerprint })
   }
 )

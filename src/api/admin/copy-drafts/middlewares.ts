@@ -33,8 +33,7 @@ export const adminCopyDraftMiddlewares: MiddlewareRoute[] = [
   },
   {
     method: ["POST"],
-    // Not `batch`, which is a call of its own.
-    matcher: "/admin/copy-drafts/:id(cdraft_[^/]+)",
+    matcher: "/admin/copy-drafts/:id",
     middlewares: [validateAndTransformBody(AdminUpdateCopyDraft), answersOneDraft],
   },
   {

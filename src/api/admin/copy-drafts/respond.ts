@@ -27,6 +27,20 @@ export async function respondWithDraft<Body>(
   res.status(status).json({ copy_draft: await retrieveCopyDraft(req.scope, id, req.queryConfig.fields) })
 }
 
+/**
+ * 202 with a draft that is still to be made.
+ *
+ * @throws MedusaError NOT_FOUND when the product was deleted while it was asked for
+ */
+export async function respondWithPendingDraft<Body>(
+  req: AuthenticatedMedusaRequest<Body>,
+  res: MedusaResponse<CopyDraftResponse>,
+  id: string | null
+): Promise<void> {
+  if (id === null) throw new MedusaError(MedusaError.Types.NOT_FOUND, "The product was deleted a moment ago.")
+  await respondWithDraft(req, res, id, 202)
+}
+
 export interface CopyConflictResponse {
   type: typeof MedusaError.Types.CONFLICT
   message: string

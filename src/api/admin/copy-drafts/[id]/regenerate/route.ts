@@ -2,7 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 
 import type { CopyDraftResponse } from "../../../../../types/copy-draft"
 import { regenerateCopyDraftWorkflow } from "../../../../../workflows/regenerate-copy-draft"
-import { respondWithDraft } from "../../respond"
+import { respondWithPendingDraft } from "../../respond"
 import type { AdminGetCopyDraftParams, AdminRegenerateCopyDraft } from "../../validators"
 
 /** 202 with the new draft, which is still to be made. */
@@ -13,5 +13,5 @@ export async function POST(
   const { result } = await regenerateCopyDraftWorkflow(req.scope).run({
     input: { id: req.params.id!, ...req.validatedBody },
   })
-  await respondWithDraft(req, res, result.draft_id!, 202)
+  await respondWithPendingDraft(req, res, result.draft_id)
 }

@@ -2,7 +2,7 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 
 import type { CopyDraftResponse } from "../../../../../types/copy-draft"
 import { draftProductCopyWorkflow } from "../../../../../workflows/draft-product-copy"
-import { respondWithDraft } from "../../../copy-drafts/respond"
+import { respondWithPendingDraft } from "../../../copy-drafts/respond"
 import type { AdminCreateCopyDraft, AdminGetCopyDraftParams } from "../../../copy-drafts/validators"
 
 /** 202 with the draft, which is still to be made. */
@@ -14,5 +14,5 @@ export async function POST(
   const { result } = await draftProductCopyWorkflow(req.scope).run({
     input: { product_id: req.params.id!, locale, instructions, trigger: "manual" },
   })
-  await respondWithDraft(req, res, result.draft_id!, 202)
+  await respondWithPendingDraft(req, res, result.draft_id)
 }

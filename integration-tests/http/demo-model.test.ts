@@ -1,0 +1,113 @@
+import { join } from "node:path"
+import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
+
+import { randomDrawing } from "../../demo/drawings/drawing"
+import { renderDrawing } from "../../demo/drawings/render"
+import type { ProductCopyService } from "../../src/modules/product-copy/service"
+import { eventually } from "../eventually"
+import { startPictureHost, type PictureHost } from "../picture-host"
+import { Merchant, signIn } from "./store"
+
+jest.setTimeout(300_000)
+
+// The whole way with the vision-language model that the package carries, in its child process.
+medusaIntegrationTestRunner({
+  medusaConfigFile: join(__dirname, "host"),
+  env: { MEDUSA_DISABLE_TELEMETRY: "1", COPY_LOCALES: "en" },
+  testSuite: ({ api, getContainer }) => {
+    let merchant: Merchant
+    let pictures: PictureHost
+    let productCopy: ProductCopyService
+
+    beforeAll(async () => {
+      pictures = await startPictureHost()
+      merchant = new Merchant(api, await signIn(getContainer()))
+      productCopy = getContainer().resolve("productCopy")
+    })
+    afterAll(async () => {
+      await pictures.close()
+    })
+
+    async function show(seeds: number[]): Promise<void> {
+      for (const seed of seeds) {
+        await pictures.show(`${seed}`, await renderDrawing(randomDrawing(seed), { format: "png" }))
+      }
+    }
+
+    /** Milliseconds of each answer of `GET /health` until `done` settles. */
+    async function healthDuring(done: Promise<unknown>): Promise<number[]> {
+      const times: number[] = []
+      let going = true
+      const end = done.finally(() => (going = false))
+      while (going) {
+        const started = performance.now()
+        const { status } = await api.get("/health")
+        times.push(performance.now() - started)
+        expect(status).toBe(200)
+        await new Promise((resolve) => setTimeout(resolve, 10))
+      }
+      await end
+      return times
+    }
+
+    it("makes 30 drafts of 30 pictures created at once, one inference each, that say what is on them", async () => {
+      const seeds = Array.from({ length: 30 }, (_, index) => 5000 + index)
+      await show(seeds)
+      const products = await Promise.all(
+        seeds.map((seed) => merchant.createProduct(`Drawing ${seed}`, pictures.url(`${seed}`)))
+      )
+      const drafts = await eventually(
+        async () => {
+          const { copy_drafts, count } = await merchant.drafts({ status: "ready", limit: "100" })
+          expect(count).toBe(30)
+          return copy_drafts
+        },
+        { seconds: 240, everyMs: 500 }
+      )
+      expect(new Set(drafts.map(({ product_id }) => product_id))).toEqual(new Set(products.map(({ id }) => id)))
+      for (const { attempts, provenance } of drafts) {
+        expect({ attempts, model: provenance?.model, from: provenance?.reused_from }).toEqual({ attempts: 1, model: "demo", from: undefined })
+        expect(provenance?.tokens.completion).toBeGreaterThan(20)
+      }
+      const right = seeds.filter((seed, index) => {
+        const draft = drafts.find(({ product_id }) => product_id === products[index]?.id)
+        const { kind, colour } = randomDrawing(seed)
+        const value = (name: string) => draft?.content?.attributes.find((attribute) => attribute.name === name)?.value
+        return value("type")?.toLowerCase() === kind && value("colour") === colour
+      })
+      expect(right.length).toBeGreaterThanOrEqual(27)
+    })
+
+    it("answers GET /health within 50 ms at the 99th percentile while drafts are made", async () => {
+      const seeds = Array.from({ length: 6 }, (_, index) => 6000 + index)
+      await show(seeds)
+      const ids: string[] = []
+      for (const seed of seeds) ids.push((await merchant.createProduct(`Drawing ${seed}`, pictures.url(`${seed}`))).id)
+      await eventually(() => expect(productCopy.model.status().queue.running).toBeGreaterThan(0), { seconds: 60 })
+      const times = await healthDuring(Promise.all(ids.map((id) => merchant.draft(id, "ready", "en", 120))))
+      times.sort((one, other) => one - other)
+      expect(times[Math.ceil(times.length * 0.99) - 1]).toBeLessThan(50)
+    })
+
+    it("finishes the draft when the inference process is killed in the middle of it, answering all the while", async () => {
+      await show([7000, 7001])
+      const { id } = await merchant.createProduct("Before", pictures.url("7000"))
+      await merchant.draft(id, "ready", "en", 120)
+      const first = processOf(productCopy)
+
+      const { id: hit } = await merchant.createProduct("Hit", pictures.url("7001"))
+      await eventually(() => expect(productCopy.model.status().queue.running).toBe(1), { everyMs: 1 })
+      process.kill(first, "SIGKILL")
+      const times = await healthDuring(merchant.draft(hit, "ready", "en", 120))
+
+      expect(times.length).toBeGreaterThan(5)
+      expect(processOf(productCopy)).not.toBe(first)
+      expect((await merchant.drafts({ product_id: hit })).count).toBe(1)
+    })
+  },
+})
+
+function processOf({ model }: ProductCopyService): number {
+  if ("processId" in model && typeof model.processId === "number") return model.processId
+  throw new Error("The model has no process")
+}
