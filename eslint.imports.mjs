@@ -6,7 +6,7 @@
 const MEDUSA = ["@medusajs/framework", "@medusajs/medusa"]
 
 export const IMPORT_TABLE = {
-  copy: { packages: ["zod", "jsonrepair"], folders: [], node: false },
+  copy: { packages: ["zod"], folders: [], node: false },
   images: { packages: ["sharp", "undici", "ipaddr.js"], folders: [], node: true },
   inference: {
     packages: ["onnxruntime-node", "@huggingface/transformers", "p-queue", "zod"],
