@@ -32,8 +32,8 @@ export async function watchDrafts(api: AdminApi, expected: number, signal: Abort
       }
       first = false
       const total = Math.max(expected, drafts.length)
+      if (total > 0) line.show(`Drafts: ${finished.length} of ${total} finished`)
       if (finished.length >= total) break
-      line.show(`Drafts: ${finished.length} of ${total} finished`)
     }
     await wait(EVERY, undefined, { signal }).catch(() => undefined)
   }
