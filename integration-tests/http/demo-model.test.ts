@@ -4,16 +4,20 @@ import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 import { randomDrawing } from "../../demo/drawings/drawing"
 import { renderDrawing } from "../../demo/drawings/render"
 import type { ProductCopyService } from "../../src/modules/product-copy/service"
+import type { CopyDraftDTO } from "../../src/types/copy-draft"
 import { eventually } from "../eventually"
 import { startPictureHost, type PictureHost } from "../picture-host"
 import { Merchant, signIn } from "./store"
 
 jest.setTimeout(300_000)
 
+// Not by the runner's `env`, which is set only after the configuration was read.
+process.env.COPY_LOCALES = "en"
+
 // The whole way with the vision-language model that the package carries, in its child process.
 medusaIntegrationTestRunner({
   medusaConfigFile: join(__dirname, "host"),
-  env: { MEDUSA_DISABLE_TELEMETRY: "1", COPY_LOCALES: "en" },
+  env: { MEDUSA_DISABLE_TELEMETRY: "1" },
   testSuite: ({ api, getContainer }) => {
     let merchant: Merchant
     let pictures: PictureHost
@@ -32,6 +36,19 @@ medusaIntegrationTestRunner({
       for (const seed of seeds) {
         await pictures.show(`${seed}`, await renderDrawing(randomDrawing(seed), { format: "png" }))
       }
+    }
+
+    /** Looks seldom, since looking is work for the store as well. */
+    function allReady(count: number, { superseded = 0 } = {}): Promise<CopyDraftDTO[]> {
+      return eventually(
+        async () => {
+          const drafts = await merchant.drafts({ limit: "100" })
+          const of = (wanted: string) => drafts.copy_drafts.filter(({ status }) => status === wanted)
+          expect([of("ready").length, of("superseded").length]).toEqual([count, superseded])
+          return of("ready")
+        },
+        { seconds: 240, everyMs: 500 }
+      )
     }
 
     /** Milliseconds of each answer of `GET /health` until `done` settles. */
@@ -56,14 +73,7 @@ medusaIntegrationTestRunner({
       const products = await Promise.all(
         seeds.map((seed) => merchant.createProduct(`Drawing ${seed}`, pictures.url(`${seed}`)))
       )
-      const drafts = await eventually(
-        async () => {
-          const { copy_drafts, count } = await merchant.drafts({ status: "ready", limit: "100" })
-          expect(count).toBe(30)
-          return copy_drafts
-        },
-        { seconds: 240, everyMs: 500 }
-      )
+      const drafts = await allReady(30)
       expect(new Set(drafts.map(({ product_id }) => product_id))).toEqual(new Set(products.map(({ id }) => id)))
       for (const { attempts, provenance } of drafts) {
         expect({ attempts, model: provenance?.model, from: provenance?.reused_from }).toEqual({ attempts: 1, model: "demo", from: undefined })
@@ -79,12 +89,16 @@ medusaIntegrationTestRunner({
     })
 
     it("answers GET /health within 50 ms at the 99th percentile while drafts are made", async () => {
-      const seeds = Array.from({ length: 6 }, (_, index) => 6000 + index)
+      const seeds = Array.from({ length: 20 }, (_, index) => 6000 + index)
       await show(seeds)
-      const ids: string[] = []
-      for (const seed of seeds) ids.push((await merchant.createProduct(`Drawing ${seed}`, pictures.url(`${seed}`))).id)
-      await eventually(() => expect(productCopy.model.status().queue.running).toBeGreaterThan(0), { seconds: 60 })
-      const times = await healthDuring(Promise.all(ids.map((id) => merchant.draft(id, "ready", "en", 120))))
+      await merchant.createProducts(seeds.map((seed) => [`Drawing ${seed}`, pictures.url(`${seed}`)]))
+      const first = await allReady(20)
+      // Creating products keeps the store busy itself. So the drafts in question are asked for anew.
+      for (const { id } of first) await merchant.post(`/copy-drafts/${id}/regenerate`)
+      const { count: left } = await merchant.drafts({ status: "pending", limit: "1" })
+      expect(left).toBeGreaterThan(5)
+      const times = await healthDuring(allReady(20, { superseded: 20 }))
+      expect(times.length).toBeGreaterThan(50)
       times.sort((one, other) => one - other)
       expect(times[Math.ceil(times.length * 0.99) - 1]).toBeLessThan(50)
     })
@@ -102,7 +116,7 @@ medusaIntegrationTestRunner({
 
       expect(times.length).toBeGreaterThan(5)
       expect(processOf(productCopy)).not.toBe(first)
-      expect((await merchant.drafts({ product_id: hit })).count).toBe(1)
+      expect((await merchant.drafts({ product_id: hit })).copy_drafts).toMatchObject([{ status: "ready", attempts: 1 }])
     })
   },
 })

@@ -57,6 +57,17 @@ export class Merchant {
     return data.product
   }
 
+  /** @param products title and picture of each */
+  async createProducts(products: [string, string][]): Promise<void> {
+    const create = products.map(([title, url]) => ({
+      title,
+      options: [{ title: "Size", values: ["One"] }],
+      images: [{ url }],
+    }))
+    const { data, status } = await this.post("/products/batch", { create })
+    if (status !== 200) throw new Error(`No products: ${JSON.stringify(data)}`)
+  }
+
   async product(id: string) {
     return (await this.get(`/products/${id}`)).data.product
   }
