@@ -1,5 +1,5 @@
 import { join } from "node:path"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 
 import type { ProductCopyService } from "../../src/modules/product-copy/service"
@@ -14,7 +14,7 @@ jest.setTimeout(300_000)
 medusaIntegrationTestRunner({
   medusaConfigFile: join(__dirname, "host"),
   env: { MEDUSA_DISABLE_TELEMETRY: "1" },
-  testSuite: ({ api, getContainer }) => {
+  testSuite: ({ api, getContainer, dbConnection }) => {
     let merchant: Merchant
     let pictures: PictureHost
     let productCopy: ProductCopyService
@@ -364,6 +364,33 @@ medusaIntegrationTestRunner({
       expect((await merchant.product(productId)).title).toBe("Red mug")
       expect((await merchant.post("/copy-drafts/batch", {})).status).toBe(400)
       expect((await merchant.post("/copy-drafts/batch", { accept: [good.id], reject: [good.id] })).status).toBe(400)
+    })
+
+    describe("after a restart", () => {
+      /** A draft that a process was making when it died. */
+      async function leftBehind(): Promise<string> {
+        const { productId, draft } = await readyDraft()
+        await scripted(new ScriptedModel([replyAbout("Finished mug")]))
+        await dbConnection.raw(
+          `UPDATE copy_draft SET status = 'generating', content = NULL, fingerprint = NULL, attempts = 1,
+             claimed_by = 'dead', claimed_until = now() - interval '1 second' WHERE id = ?`,
+          [draft.id]
+        )
+        await dbConnection.raw(`DELETE FROM copy_draft WHERE id <> ?`, [draft.id])
+        return productId
+      }
+
+      it("finishes at the start what was left behind", async () => {
+        const productId = await leftBehind()
+        await productCopy.__hooks.onApplicationStart()
+        expect(await merchant.draft(productId)).toMatchObject({ attempts: 2, content: { title: "Finished mug" } })
+      })
+
+      it("finishes it by the job that runs every minute", async () => {
+        const productId = await leftBehind()
+        await getContainer().resolve(Modules.WORKFLOW_ENGINE).run("job-shelftalker-resume-copy-drafts", { input: {} })
+        expect(await merchant.draft(productId)).toMatchObject({ attempts: 2, content: { title: "Finished mug" } })
+      })
     })
 
     it("tells how the model and its queue are doing", async () => {

@@ -3,7 +3,7 @@ import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 
 import { PRODUCT_COPY_MODULE } from "../../src/modules/product-copy"
 import type { ProductSource } from "../../src/modules/product-copy/product-source"
-import type { ProductCopyService } from "../../src/modules/product-copy/service"
+import { ProductCopyService } from "../../src/modules/product-copy/service"
 import { ScriptedModel } from "../../unit-tests/scripted-model"
 import { eventually } from "../eventually"
 import { startPictureHost, type PictureHost } from "../picture-host"
@@ -316,6 +316,19 @@ moduleIntegrationTestRunner<ProductCopyService>({
       await work
 
       expect(await draft(id)).toMatchObject({ status: "pending", attempts: 0, claimed_by: null })
+    })
+
+    it("makes nothing in a process that only answers calls", async () => {
+      await pictures.show("a", "red")
+      await service.useModel(new ScriptedModel([]))
+      const answering = new ProductCopyService(Reflect.get(service, "__container__"), undefined, {
+        scope: "internal",
+        worker_mode: "server",
+      })
+      const { id } = await request("a")
+      await answering.makeDrafts(read)
+      expect(await draft(id)).toMatchObject({ status: "pending", attempts: 0 })
+      expect(await answering.status()).toMatchObject({ makes_drafts: false, drafts: { pending: 1 } })
     })
 
     it("lets one of two decisions at the same time win", async () => {

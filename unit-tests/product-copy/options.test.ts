@@ -1,0 +1,43 @@
+import { localeOrDefault, parseOptions } from "../../src/modules/product-copy/options"
+
+describe("The plugin's options", () => {
+  it("all have defaults", () => {
+    expect(parseOptions()).toMatchObject({
+      model: "demo",
+      locales: ["en"],
+      automatic: true,
+      temperature: 0,
+      pictures: { longestSide: 512, allowedHosts: [], enhanceText: false },
+      publish: { title: "title", description: "description", selling_points: "metadata.selling_points" },
+    })
+  })
+
+  it("let Medusa add how to reach the database", () => {
+    expect(() => parseOptions({ database: { clientUrl: "postgres://localhost/store" } })).not.toThrow()
+  })
+
+  it.each([
+    [{ modle: "demo" }, "modle"],
+    [{ locales: [] }, "locales"],
+    [{ locales: ["en", "tlh"] }, "locales"],
+    [{ locales: ["en", "en"] }, "twice"],
+    [{ automatic: "yes" }, "automatic"],
+    [{ model: { id: "owner/name" } }, "model"],
+    [{ pictures: { longestSide: 10_000 } }, "pictures.longestSide"],
+    [{ pictures: { longestSides: 512 } }, "longestSides"],
+    [{ inference: { threads: 0 } }, "inference.threads"],
+    [{ publish: { title: "handle" } }, "publish.title"],
+    [{ publish: { title: "title", alt_text: "title" } }, "both go to title"],
+    [{ temperature: -1 }, "temperature"],
+  ])("%j is refused by name", (options, name) => {
+    expect(() => parseOptions(options)).toThrow(
+      expect.objectContaining({ type: "invalid_argument", message: expect.stringContaining(name) })
+    )
+  })
+
+  it("say which language a call means, and which ones there are", () => {
+    const options = parseOptions({ locales: ["zh"] })
+    expect(localeOrDefault(options)).toBe("zh")
+    expect(() => localeOrDefault(options, "en")).toThrow(/Choose one of zh/)
+  })
+})
