@@ -23,10 +23,10 @@ describe("The work loop", () => {
     expect({ left, most }).toEqual({ left: 0, most: 2 })
   })
 
-  it("never leaves lying what came in while it was ending, whenever that was", async () => {
-    for (let delay = 0; delay < 8; delay++) {
+  it.each([1, 2])("never leaves lying what came in while %i workers were ending, whenever that was", async (count) => {
+    for (let delay = 0; delay < 12; delay++) {
       let left = 1
-      const loop = new WorkLoop(2, async () => {
+      const loop = new WorkLoop(count, async () => {
         await Promise.resolve()
         if (left === 0) return false
         left--
