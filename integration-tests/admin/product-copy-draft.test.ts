@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto"
 import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -18,7 +19,10 @@ const BOOT: Drawing = { kind: "boot", colour: "brown", pattern: "plain", word: n
 
 jest.setTimeout(240_000)
 
+const ending = new AbortController()
+
 let home: string
+let starting: Promise<RunningStore>
 let store: RunningStore
 let api: AdminApi
 let browser: Browser
@@ -26,14 +30,17 @@ let admin: AdminPage
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), "shelftalker-admin-"))
-  store = await startStore({ home })
+  starting = startStore({ home, signal: ending.signal })
+  store = await starting
   api = await AdminApi.login(store.url, store.adminEmail, store.adminPassword)
   browser = await launchChromium()
 }, 600_000)
 
 afterAll(async () => {
   await browser?.close()
-  await store?.stop()
+  // Also where the start took too long and is still under way.
+  ending.abort()
+  await starting?.then(({ stop }) => stop(), () => undefined)
   await rm(home, { recursive: true, force: true })
 }, 60_000)
 
@@ -54,10 +61,11 @@ describe("the copy draft on the product's page", () => {
     expect(await admin.field("Title").innerText()).toMatch(/DSC_0147[\s\S]*mug/i)
     expect(await admin.field("Attributes").innerText()).toMatch(/blue/i)
     expect(await admin.field("Text in the picture").innerText()).toContain("HONEY")
-    expect(await section.getByRole("img", { name: /picture/ }).isVisible()).toBe(true)
+    const picture = await section.getByRole("img", { name: /draft was made from/ }).boundingBox()
+    expect(picture).toMatchObject({ width: 64, height: 64 })
 
     await section.getByRole("button", { name: "Edit", exact: true }).click()
-    await page.getByLabel("Title", { exact: true }).fill("Honey mug for slow mornings")
+    await admin.input("Title").fill("Honey mug for slow mornings")
     await page.getByRole("button", { name: "Save", exact: true }).click()
     await admin.field("Title").getByText("Edited by you").waitFor()
     await admin.field("Title").getByText("27/60").waitFor()
@@ -85,13 +93,13 @@ describe("the copy draft on the product's page", () => {
     const { page, section } = await signIn()
     await admin.openProduct(product.id)
     await section.getByRole("button", { name: "Edit", exact: true }).click()
-    await page.getByLabel("Title", { exact: true }).fill("x".repeat(61))
+    await admin.input("Title").fill("x".repeat(61))
     expect(await page.getByRole("button", { name: "Save", exact: true }).isDisabled()).toBe(true)
     await page.getByText("61/60").waitFor()
 
     await page.keyboard.press("Escape")
     await page.getByRole("button", { name: "Keep editing" }).click()
-    expect(await page.getByLabel("Title", { exact: true }).inputValue()).toBe("x".repeat(61))
+    expect(await admin.input("Title").inputValue()).toBe("x".repeat(61))
     await page.keyboard.press("Escape")
     await page.getByRole("button", { name: "Leave" }).click()
     await page.getByRole("dialog").waitFor({ state: "detached" })
@@ -105,7 +113,7 @@ describe("the copy draft on the product's page", () => {
     await admin.openProduct(product.id)
 
     await admin.choose("Write another…")
-    await page.getByLabel("What should be different?").fill("Write for hikers")
+    await admin.input("What should be different?").fill("Write for hikers")
     await page.getByRole("button", { name: "Write another", exact: true }).click()
     const second = await eventually(
       async () => {
@@ -117,6 +125,7 @@ describe("the copy draft on the product's page", () => {
     )
     expect(second.instructions).toBe("Write for hikers")
     await section.getByText("Your wish: Write for hikers").waitFor()
+    await section.getByText("You can leave this page").waitFor({ state: "hidden" })
 
     await admin.field("Title").getByRole("button", { name: "Accept Title" }).click()
     await admin.title(second.content?.title ?? "").waitFor()
@@ -149,14 +158,15 @@ describe("the copy draft on the product's page", () => {
   })
 
   it("says why it could not be made and what to do, and is made at another try", async () => {
-    const product = await createProduct(api, "IMG_0004", `${store.url}/static/not-there-yet.png`)
+    const file = `${randomUUID()}.png`
+    const product = await createProduct(api, "IMG_0004", `${store.url}/static/${file}`)
     const { page, section } = await signIn()
     await admin.openProduct(product.id)
     const reason = section.getByText("There is no picture at this address any more; correct the address, or upload the picture again.")
     await reason.waitFor()
     await screenshot(page, "failed")
 
-    await writeFile(join(store.home.pictures, "not-there-yet.png"), await renderDrawing(MUG, { format: "png" }))
+    await writeFile(join(store.home.pictures, file), await renderDrawing(MUG, { format: "png" }))
     await section.getByRole("button", { name: "Try again" }).click()
     await section.getByRole("button", { name: "Accept all" }).waitFor()
     expect(await reason.isVisible()).toBe(false)
@@ -168,7 +178,7 @@ describe("the copy draft on the product's page", () => {
     const { page, section } = await signIn()
     await admin.openProduct(product.id)
     await admin.choose("Reject…")
-    await page.getByLabel("What was wrong with it?").fill("Too plain")
+    await admin.input("What was wrong with it?").fill("Too plain")
     await page.getByRole("button", { name: "Reject", exact: true }).click()
     await section.getByText("Reason: Too plain").waitFor()
     const [draft] = await draftsOf(api, product.id)

@@ -4,6 +4,7 @@ import type { CopyContent } from "../../copy/draft"
 import type { CopyConflict } from "../../types/copy-draft"
 import type { PendingConflict } from "../hooks/use-publish-draft"
 import { linesOf } from "../lib/copy-fields"
+import { TERMS_AND_WORDS } from "../lib/layout"
 import { useCopyTranslation } from "../lib/use-copy-translation"
 
 interface ConflictPromptProps {
@@ -23,20 +24,20 @@ export const ConflictPrompt = ({ pending, content, before, onOverwrite, onKeep }
 
   return (
     <Prompt open onOpenChange={(open) => !open && onKeep()} variant="confirmation">
-      <Prompt.Content className="flex max-h-[85vh] max-w-[480px] flex-col overflow-hidden">
+      <Prompt.Content className="flex flex-col overflow-hidden" style={{ maxWidth: 480, maxHeight: "85vh" }}>
         <Prompt.Header>
           <Prompt.Title>{t(isUndo ? "conflict.undoTitle" : "conflict.acceptTitle")}</Prompt.Title>
           <Prompt.Description className="text-pretty">
             {t(isUndo ? "conflict.undoText" : "conflict.acceptText")}
           </Prompt.Description>
         </Prompt.Header>
-        <ul className="divide-ui-border-base mt-4 flex flex-col divide-y overflow-y-auto border-y">
+        <ul className="mt-4 flex flex-col divide-y overflow-y-auto border-y">
           {pending.conflicts.map((conflict) => (
             <li key={conflict.target} className="flex flex-col gap-y-2 px-6 py-4">
               <Text size="small" leading="compact" weight="plus">
                 {t(`fields.${conflict.field}`)}
               </Text>
-              <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-3 gap-y-1.5">
+              <dl className="gap-x-3 gap-y-1.5" style={TERMS_AND_WORDS}>
                 <Side term={t("conflict.current")} lines={linesOf(conflict.current)} />
                 <Side
                   term={t(isUndo ? "conflict.before" : "conflict.draft")}
@@ -66,7 +67,7 @@ const Side = ({ term, lines }: { term: string; lines: readonly string[] }) => {
   const { t } = useCopyTranslation()
   return (
     <>
-      <dt className="txt-compact-xsmall text-ui-fg-muted max-w-24">{term}</dt>
+      <dt className="txt-compact-xsmall text-ui-fg-muted">{term}</dt>
       <dd className="txt-small text-ui-fg-base min-w-0 break-words">
         {lines.length === 0 ? (
           <span className="text-ui-fg-disabled">{t("conflict.nothing")}</span>

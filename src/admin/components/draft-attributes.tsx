@@ -1,11 +1,12 @@
 import { DocumentText, Photo, Tag } from "@medusajs/icons"
-import { Button, Text, Tooltip } from "@medusajs/ui"
+import { Text, Tooltip } from "@medusajs/ui"
 import type { AdminProduct } from "@medusajs/types"
 
 import type { CopyAttribute, CopyIssue } from "../../copy/draft"
 import type { PublishMapping } from "../../copy/publish-mapping"
 import { linesOf, productValue } from "../lib/copy-fields"
 import { useCopyTranslation } from "../lib/use-copy-translation"
+import { AcceptFieldButton } from "./accept-field-button"
 import { FieldIssues } from "./field-issues"
 
 const EVIDENCE_ICONS = { picture: Photo, ocr_text: DocumentText, product: Tag }
@@ -36,18 +37,7 @@ export const DraftAttributes = ({ product, attributes, mapping, issues, onAccept
         <Text as="span" size="small" leading="compact" weight="plus">
           {label}
         </Text>
-        {onAccept && hasNews && (
-          <Button
-            size="small"
-            variant="transparent"
-            className="text-ui-fg-interactive -mr-2 shrink-0"
-            onClick={onAccept}
-            disabled={isBusy}
-            aria-label={t("field.accept", { field: label })}
-          >
-            {t("actions.accept")}
-          </Button>
-        )}
+        {onAccept && hasNews && <AcceptFieldButton field={label} onAccept={onAccept} isBusy={isBusy} />}
       </div>
       {rows.length === 0 && (
         <Text size="small" className="text-ui-fg-muted">

@@ -28,7 +28,10 @@ export const DraftFailure = ({ draft, picture, onRetry, isRetrying }: DraftFailu
       {rawReply && (
         <details className="txt-small text-ui-fg-subtle">
           <summary className="cursor-pointer">{t("failure.rawReply")}</summary>
-          <pre className="bg-ui-bg-component mt-2 max-h-40 overflow-auto whitespace-pre-wrap break-words rounded-md p-3">
+          <pre
+            className="bg-ui-bg-component mt-2 overflow-auto whitespace-pre-wrap break-words rounded-md p-3"
+            style={{ maxHeight: 160 }}
+          >
             {rawReply}
           </pre>
         </details>

@@ -1,11 +1,13 @@
 import { CheckCircleMiniSolid } from "@medusajs/icons"
-import { Badge, Button, Text, clx } from "@medusajs/ui"
+import { Badge, Text, clx } from "@medusajs/ui"
 import type { ReactNode } from "react"
 
 import type { CopyIssue } from "../../copy/draft"
 import type { Locale } from "../../copy/limits"
 import { sameLines, type TextField } from "../lib/copy-fields"
+import { ON_ONE_LINE, TERMS_AND_WORDS } from "../lib/layout"
 import { useCopyTranslation } from "../lib/use-copy-translation"
+import { AcceptFieldButton } from "./accept-field-button"
 import { FieldIssues } from "./field-issues"
 import { LengthCounter } from "./length-counter"
 
@@ -46,21 +48,10 @@ export const DraftField = ({ field, locale, now, draft, before, isEdited, issues
             {t("field.same")}
           </span>
         ) : (
-          onAccept && (
-            <Button
-              size="small"
-              variant="transparent"
-              className="text-ui-fg-interactive -mr-2 shrink-0"
-              onClick={onAccept}
-              disabled={isBusy}
-              aria-label={t("field.accept", { field: label })}
-            >
-              {t("actions.accept")}
-            </Button>
-          )
+          onAccept && <AcceptFieldButton field={label} onAccept={onAccept} isBusy={isBusy} />
         )}
       </div>
-      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-3 gap-y-1.5">
+      <dl className="gap-x-3 gap-y-1.5" style={TERMS_AND_WORDS}>
         {!isOnProduct && <Words term={t("field.now")} lines={now} isMuted />}
         <Words
           term={isOnProduct ? null : t("field.draft")}
@@ -88,10 +79,10 @@ const Words = ({ term, lines, isMuted = false, counterOf }: WordsProps) => {
       <dt className={clx("txt-compact-xsmall text-ui-fg-muted", { "sr-only": term === null })}>
         {term ?? t("field.draft")}
       </dt>
-      <dd className={clx("txt-small min-w-0 break-words", isMuted ? "text-ui-fg-muted" : "text-ui-fg-base", { "col-span-2": term === null })}>
+      <dd className={clx("txt-small min-w-0 break-words", isMuted ? "text-ui-fg-muted" : "text-ui-fg-base")} style={term === null ? { gridColumn: "span 2" } : undefined}>
         {lines.length === 0 && <span className="text-ui-fg-disabled">{t("field.nothing")}</span>}
         {lines.map((line, index) => (
-          <div key={index} className="flex items-baseline justify-between gap-x-3">
+          <div key={index} className="flex justify-between gap-x-3" style={ON_ONE_LINE}>
             <span className="min-w-0 break-words">{line}</span>
             {counterOf?.(line)}
           </div>

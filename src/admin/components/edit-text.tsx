@@ -4,6 +4,7 @@ import { useId } from "react"
 import type { Locale } from "../../copy/limits"
 import type { TextField } from "../lib/copy-fields"
 import { problemOf } from "../lib/draft-form"
+import { ON_ONE_LINE } from "../lib/layout"
 import { useCopyTranslation } from "../lib/use-copy-translation"
 import { LengthCounter } from "./length-counter"
 
@@ -31,7 +32,7 @@ export const EditText = ({ field, label, locale, value, onChange, isLong = false
 
   return (
     <div className="flex flex-col gap-y-2">
-      <div className="flex items-baseline justify-between gap-x-2">
+      <div className="flex justify-between gap-x-2" style={ON_ONE_LINE}>
         <Label size="small" weight="plus" htmlFor={id}>
           {label}
         </Label>

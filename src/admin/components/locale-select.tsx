@@ -22,7 +22,7 @@ export const LocaleSelect = ({ value, locales, onChange }: LocaleSelectProps) =>
         if (locale) onChange(locale)
       }}
     >
-      <Select.Trigger aria-label={t("locale.label")} className="w-auto min-w-24">
+      <Select.Trigger aria-label={t("locale.label")} className="w-auto">
         <Select.Value />
       </Select.Trigger>
       <Select.Content align="end">
