@@ -34,6 +34,8 @@ export async function runJestProject({ name, folder, env, limit }: JestProjectOp
       // One after another: two cores, and every file boots a store or a model.
       ...(name === "unit" ? ["--maxWorkers=2"] : ["--runInBand"]),
       "--forceExit",
+      // A store logs a page for every test; what a test itself has to say goes to standard error.
+      "--silent",
     ],
     // Jest writes its report to standard output as well, and what a person reads to standard error.
     { cwd: PROJECT, env, detached: true, stdio: ["ignore", "ignore", "inherit"] },

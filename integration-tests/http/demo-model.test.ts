@@ -101,7 +101,7 @@ medusaIntegrationTestRunner({
       expect(times.length).toBeGreaterThan(50)
       times.sort((one, other) => one - other)
       const percentile = (share: number) => times[Math.ceil(times.length * share) - 1] ?? Infinity
-      process.stdout.write(
+      process.stderr.write(
         `GET /health while drafts are made: ${times.length} answers, median ${percentile(0.5).toFixed(1)} ms, ` +
           `99th percentile ${percentile(0.99).toFixed(1)} ms\n`
       )
