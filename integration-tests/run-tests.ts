@@ -43,10 +43,16 @@ async function main(): Promise<void> {
 
   try {
     console.log("Building and packing the plugin")
-    const plugin = await packPlugin(join(folder, "build.log"))
+    await packPlugin(join(folder, "build.log"))
     const database = await startDatabase(folder)
     stop = database.stop
-    const env = { ...process.env, ...MEDUSA_ENVIRONMENT, ...database.env, SHELFTALKER_TARBALL: plugin.tarball }
+    const browser = findChromium()
+    const env = {
+      ...process.env,
+      ...MEDUSA_ENVIRONMENT,
+      ...database.env,
+      ...(browser ? { CHROMIUM_PATH: browser } : {}),
+    }
     for (const part of parts) {
       const reason = whyNot(part)
       if (reason) {
