@@ -15,6 +15,7 @@ import { screenshot } from "./screenshot"
 import { createProduct, draftsOf, readyDraft, retrieveProduct, uploadDrawing } from "./test-products"
 
 const MUG: Drawing = { kind: "mug", colour: "blue", pattern: "plain", word: "HONEY", seed: 12 }
+const SHIRT: Drawing = { kind: "t-shirt", colour: "red", pattern: "striped", word: "NORD", seed: 11 }
 const BOOT: Drawing = { kind: "boot", colour: "brown", pattern: "plain", word: null, seed: 21 }
 
 jest.setTimeout(240_000)
@@ -191,7 +192,7 @@ describe("the look of the copy draft", () => {
   let productId: string
 
   beforeAll(async () => {
-    const product = await createProduct(api, "IMG_2034", await uploadDrawing(api, MUG))
+    const product = await createProduct(api, "IMG_2034", await uploadDrawing(api, SHIRT))
     productId = product.id
     await readyDraft(api, productId)
   })
@@ -205,7 +206,7 @@ describe("the look of the copy draft", () => {
       expect(words).toContain(text)
     }
     expect(words).not.toMatch(/Accept|Draft|Now|shelftalker/)
-    await screenshot(page, "chinese")
+    await screenshot(section, "chinese")
   })
 
   it("fits a telephone", async () => {
@@ -227,6 +228,21 @@ describe("the look of the copy draft", () => {
     await section.getByRole("button", { name: "Accept all" }).waitFor()
     const channels = await section.evaluate((element) => getComputedStyle(element).backgroundColor.match(/\d+/g)?.map(Number))
     expect(Math.max(...(channels ?? [255]).slice(0, 3))).toBeLessThan(80)
-    await screenshot(page, "dark")
+    await screenshot(section, "dark")
+  })
+
+  it("stands where the merchant moves it", async () => {
+    const { page, section } = await signIn({ viewport: { width: 1440, height: 1100 } })
+    await admin.openProduct(productId)
+    const salesChannels = page.getByRole("heading", { name: "Sales Channels" })
+    expect((await section.boundingBox())?.y).toBeGreaterThan((await salesChannels.boundingBox())?.y ?? Infinity)
+
+    await api.post("/admin/layouts/product.details/configuration", {
+      configuration: { widgets: { "widget:shelftalker:product-copy-draft": { order: -1 } } },
+    })
+    await admin.openProduct(productId)
+    await section.getByRole("button", { name: "Accept all" }).waitFor()
+    expect((await section.boundingBox())?.y).toBeLessThan((await salesChannels.boundingBox())?.y ?? 0)
+    await screenshot(page, "widget")
   })
 })

@@ -102,7 +102,7 @@ export const en = {
     text: "Compare the draft with the product, then accept, edit or reject it.",
     accepted: "You accepted this draft.",
     earlier: "This earlier draft stays until the new one is ready.",
-    reused: "Written by {{model}} for the same picture earlier",
+    reused: "Written earlier by {{model}}, for the same picture",
     made: "Written by {{model}} in {{seconds}} s",
   },
   editing: {
