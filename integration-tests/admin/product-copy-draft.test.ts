@@ -198,7 +198,7 @@ describe("the look of the copy draft", () => {
   })
 
   it("is in Chinese where the admin is", async () => {
-    const { page, section } = await signIn({ language: "zhCN" })
+    const { section } = await signIn({ language: "zhCN" })
     await admin.openProduct(productId)
     await section.getByRole("button", { name: "全部采用" }).waitFor()
     const words = await section.innerText()
@@ -223,7 +223,7 @@ describe("the look of the copy draft", () => {
   })
 
   it("is dark where the admin is", async () => {
-    const { page, section } = await signIn({ theme: "dark" })
+    const { section } = await signIn({ theme: "dark" })
     await admin.openProduct(productId)
     await section.getByRole("button", { name: "Accept all" }).waitFor()
     const channels = await section.evaluate((element) => getComputedStyle(element).backgroundColor.match(/\d+/g)?.map(Number))
