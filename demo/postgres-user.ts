@@ -1,4 +1,5 @@
 import { execFile, spawnSync } from "node:child_process"
+import { chmod, chown, stat } from "node:fs/promises"
 import { promisify } from "node:util"
 
 const run = promisify(execFile)
@@ -32,6 +33,13 @@ export async function postgresUser(): Promise<ProcessUser> {
 export function canEnter(folder: string, user: ProcessUser): boolean {
   if (user.uid === undefined) return true
   return spawnSync("/usr/bin/test", ["-x", folder], { uid: user.uid, gid: user.gid }).status === 0
+}
+
+/** Gives a file or folder to the user, for nobody else to read. */
+export async function give(path: string, { uid, gid }: ProcessUser): Promise<void> {
+  if (uid === undefined || gid === undefined) return
+  await chown(path, uid, gid)
+  await chmod(path, (await stat(path)).isDirectory() ? 0o700 : 0o600)
 }
 
 async function exists(): Promise<boolean> {

@@ -1,12 +1,12 @@
-import { createHash, randomBytes } from "node:crypto"
+import { randomBytes } from "node:crypto"
 import { existsSync } from "node:fs"
-import { chmod, chown, mkdir, readFile, rm, stat, symlink, writeFile } from "node:fs/promises"
-import { dirname, join } from "node:path"
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises"
+import { join } from "node:path"
 import { Client } from "pg"
 
 import { freePort, isFree } from "./free-port"
-import { copyBinaries, postgresBinaries } from "./postgres-binaries"
-import { canEnter, postgresUser, type ProcessUser } from "./postgres-user"
+import { reachablePlace, type PostgresPlace } from "./postgres-place"
+import { give, postgresUser, type ProcessUser } from "./postgres-user"
 import { runCommand } from "./run-command"
 
 const USER = "shelftalker"
@@ -71,42 +71,9 @@ const LOCAL_ONLY = { listen_addresses: "127.0.0.1", unix_socket_directories: "",
 
 const FAST = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }
 
-interface Place {
-  binaries: string
-  data: string
-  log: string
-}
-
-/**
- * Where programs and data are, for the user that runs them. Below `/root` or another
- * closed folder the `postgres` user reaches neither, so both move to `/var/lib`.
- */
-async function reachablePlace(folder: string, log: string, runAs: ProcessUser): Promise<Place> {
-  await mkdir(folder, { recursive: true })
-  await mkdir(dirname(log), { recursive: true })
-  const binaries = await postgresBinaries()
-  if ([folder, dirname(log), binaries].every((path) => canEnter(path, runAs))) {
-    return { binaries, data: join(folder, "data"), log }
-  }
-
-  const elsewhere = "/var/lib/medusa-plugin-shelftalker"
-  const version = createHash("sha256").update(binaries).digest("hex").slice(0, 12)
-  const copied = join(elsewhere, `postgres-${version}`)
-  if (!existsSync(copied)) await copyBinaries(binaries, copied)
-
-  const note = join(folder, "data-is-elsewhere")
-  const moved = join(elsewhere, `data-${createHash("sha256").update(folder).digest("hex").slice(0, 12)}`)
-  // Without the note the folder is a new one: what lies there belonged to one since deleted.
-  if (!existsSync(note)) await rm(moved, { recursive: true, force: true })
-  await writeFile(note, `${moved}\n`)
-  await rm(log, { force: true })
-  await symlink(`${moved}.log`, log)
-  return { binaries: copied, data: moved, log: `${moved}.log` }
-}
-
 type Controller = ReturnType<typeof controller>
 
-function controller({ binaries, data, log }: Place, runAs: ProcessUser, stepsLog: string) {
+function controller({ binaries, data, log }: PostgresPlace, runAs: ProcessUser, stepsLog: string) {
   // A working directory that every user may enter.
   const options = { ...runAs, cwd: "/", env: { ...process.env, LC_ALL: "C", LC_MESSAGES: "C" }, logFile: stepsLog }
   const program = (name: string) => join(binaries, "bin", name)
@@ -146,7 +113,7 @@ function controller({ binaries, data, log }: Place, runAs: ProcessUser, stepsLog
 }
 
 /** @returns the server's password. */
-async function initialise({ data }: Place, runAs: ProcessUser, control: Controller): Promise<string> {
+async function initialise({ data }: PostgresPlace, runAs: ProcessUser, control: Controller): Promise<string> {
   const passwordFile = join(data, "shelftalker-password")
   if (existsSync(passwordFile)) return (await readFile(passwordFile, "utf8")).trim()
 
@@ -165,12 +132,6 @@ async function initialise({ data }: Place, runAs: ProcessUser, control: Controll
     await rm(handedOver, { force: true })
   }
   return password
-}
-
-async function give(path: string, { uid, gid }: ProcessUser): Promise<void> {
-  if (uid === undefined || gid === undefined) return
-  await chown(path, uid, gid)
-  await chmod(path, (await stat(path)).isDirectory() ? 0o700 : 0o600)
 }
 
 /** The port of last time where it is still free, or a new one. */
