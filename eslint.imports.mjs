@@ -9,7 +9,7 @@ export const IMPORT_TABLE = {
   copy: { packages: ["zod"], folders: [], node: false },
   images: { packages: ["sharp", "undici", "ipaddr.js"], folders: [], node: true },
   inference: {
-    packages: ["onnxruntime-node", "@huggingface/transformers", "p-queue", "zod"],
+    packages: ["onnxruntime-node", "@huggingface/transformers", "zod"],
     folders: [],
     node: true,
   },
@@ -17,7 +17,7 @@ export const IMPORT_TABLE = {
   drafting: { packages: [], folders: ["copy", "images", "inference"], node: true },
   types: { packages: [], folders: ["copy", "inference"], node: false },
   modules: {
-    packages: [...MEDUSA, "p-queue", "zod"],
+    packages: [...MEDUSA, "zod"],
     folders: ["copy", "drafting", "images", "inference", "types"],
     node: true,
   },
