@@ -1,7 +1,7 @@
 /**
  * Who may import what, by folder of `src/`: the table of the README's architecture
- * section. `packages` are npm packages, `folders` other folders of `src/`, and `node`
- * says whether Node's own modules may be used.
+ * section. `packages` are npm packages, `folders` other folders of `src/`, `files` single
+ * files of such folders, and `node` says whether Node's own modules may be used.
  */
 const MEDUSA = ["@medusajs/framework", "@medusajs/medusa"]
 
@@ -11,6 +11,8 @@ export const IMPORT_TABLE = {
   inference: {
     packages: ["onnxruntime-node", "@huggingface/transformers", "zod"],
     folders: [],
+    // Where a reply's texts end is the domain's to say; what it holds otherwise is not.
+    files: ["copy/limits", "copy/shorten"],
     node: true,
   },
   "model-export": { packages: ["protobufjs", "zod"], folders: [], node: true },
@@ -59,17 +61,18 @@ export const importBoundaries = Object.entries(IMPORT_TABLE).flatMap(([folder, a
 )
 
 /** `levels` up is `src/`: a folder inside `src/inference/` may well be called `types`. */
-function restrictions(folder, { packages, folders, node }, levels) {
+function restrictions(folder, { packages, folders, files = [], node }, levels) {
   const others = Object.keys(IMPORT_TABLE).filter((other) => other !== folder && !folders.includes(other))
   const names = packages.map(escape).join("|") || "(?!)"
+  const single = files.map(escape).join("|") || "(?!)"
   return [
     {
       regex: `^(?!\\.)(?!node:)(?!(?:${names})(?:/|$))`,
       message: `src/${folder} may import only ${packages.join(", ") || "no package at all"}.`,
     },
     {
-      regex: `^(?:\\.\\./){${levels}}(?:${others.map(escape).join("|")})(?:/|$)`,
-      message: `Of src/'s folders, src/${folder} may import only ${folders.join(", ") || "itself"}.`,
+      regex: `^(?:\\.\\./){${levels}}(?!(?:${single})$)(?:${others.map(escape).join("|")})(?:/|$)`,
+      message: `Of src/'s folders, src/${folder} may import only ${[...folders, ...files].join(", ") || "itself"}.`,
     },
     {
       regex: `^(?:\\.\\./){${levels + 1}}`,
