@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { z } from "zod"
 import { ModelLoadError } from "./errors"
-import { DTYPES } from "./options"
+import { DTYPES, GRAPHS } from "./options"
 
 const ManifestFile = z.object({
   /** Relative to the manifest's folder, with forward slashes, not leaving it. */
@@ -11,11 +11,13 @@ const ManifestFile = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 })
 
+const Dtypes = z.array(z.enum(DTYPES))
+
 /** `manifest.json` beside a model's files: what they are, and by what to know that they are whole. */
 const Manifest = z.object({
   revision: z.string().optional(),
-  /** That there are files for, of every graph; the first is the one to take when nobody chose. */
-  dtypes: z.array(z.enum(DTYPES)).optional(),
+  /** That there are files for, of every graph or of each; the first is the one to take when nobody chose. */
+  dtypes: z.union([Dtypes, z.partialRecord(z.enum(GRAPHS), Dtypes)]).optional(),
   files: z.array(ManifestFile).optional(),
 })
 

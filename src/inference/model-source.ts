@@ -2,7 +2,7 @@ import { createHash } from "node:crypto"
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs"
 import { homedir } from "node:os"
 import { basename, join, resolve } from "node:path"
-import { readManifest } from "./manifest"
+import { readManifest, type Manifest } from "./manifest"
 import type { ModelSource } from "./messages"
 import type { Dtype, Graph, HubModel, ModelOption } from "./options"
 import type { ModelInfo } from "./types"
@@ -29,10 +29,21 @@ export function resolveModel(option: ModelOption): ResolvedModel {
 
 function resolveFolder(model: string, folder: string, chosen: Partial<Record<Graph, Dtype>>): ResolvedModel {
   const manifest = readManifest(folder)
-  const dtype = completeDtype(chosen, manifest?.dtypes?.[0] ?? "fp32")
+  const dtype = { ...defaultDtype(manifest), ...chosen }
   return {
     source: { kind: "folder", folder, dtype },
     info: { model, revision: manifest?.revision ?? folderRevision(folder), dtype },
+  }
+}
+
+/** The first that the manifest lists, for all graphs or for each. */
+function defaultDtype(manifest: Manifest | null): Record<Graph, Dtype> {
+  const dtypes = manifest?.dtypes
+  const first = (graph: Graph): Dtype => (Array.isArray(dtypes) ? dtypes : dtypes?.[graph])?.[0] ?? "fp32"
+  return {
+    embed_tokens: first("embed_tokens"),
+    vision_encoder: first("vision_encoder"),
+    decoder_model_merged: first("decoder_model_merged"),
   }
 }
 

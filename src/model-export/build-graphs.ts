@@ -1,25 +1,18 @@
 import type { CheckpointConfig } from "./checkpoint-config"
 import type { Weights } from "./checkpoint-tensors"
 import { buildDecoder } from "./decoder-graph"
+import { createFormat, DTYPE_SUFFIX, GRAPH_NAMES, type DtypesByGraph, type FormatSettings, type GraphName } from "./dtypes"
 import { buildEmbedTokens } from "./embed-tokens-graph"
-import { Float32Format } from "./float32-format"
 import { GraphBuilder, type Graph } from "./graph-builder"
-import { Int8Format } from "./int8-format"
 import { buildVisionEncoder } from "./vision-encoder-graph"
 import type { WeightFormat } from "./weight-format"
 
-/** How the large matrices are kept. Everything else is float32 in each. */
-export type ExportDtype = "fp32" | "int8"
+type BuildGraph = (graph: GraphBuilder, format: WeightFormat, weights: Weights, config: CheckpointConfig) => void
 
-interface Dtype {
-  /** The end of the file name by which Transformers.js finds the dtype. */
-  suffix: string
-  Format: new (graph: GraphBuilder, weights: Weights) => WeightFormat
-}
-
-const DTYPES: Record<ExportDtype, Dtype> = {
-  fp32: { suffix: "", Format: Float32Format },
-  int8: { suffix: "_int8", Format: Int8Format },
+const BUILDERS: Record<GraphName, BuildGraph> = {
+  embed_tokens: (graph, format, _weights, config) => buildEmbedTokens(graph, format, config),
+  vision_encoder: buildVisionEncoder,
+  decoder_model_merged: buildDecoder,
 }
 
 export interface GraphFile {
@@ -28,19 +21,20 @@ export interface GraphFile {
   graph: Graph
 }
 
-/** The three graphs of one dtype. Nothing is read until their weights are. */
-export function buildGraphs(config: CheckpointConfig, weights: Weights, dtype: ExportDtype): GraphFile[] {
-  const { suffix, Format } = DTYPES[dtype]
-  const build = (name: string, add: (graph: GraphBuilder, format: WeightFormat) => void): GraphFile => {
-    const graph = new GraphBuilder(name)
-    add(graph, new Format(graph, weights))
-    return { file: `onnx/${name}${suffix}.onnx`, graph: graph.build() }
-  }
-  return [
-    build("embed_tokens", (graph, format) => buildEmbedTokens(graph, format, config)),
-    build("vision_encoder", (graph, format) => buildVisionEncoder(graph, format, weights, config)),
-    build("decoder_model_merged", (graph, format) => buildDecoder(graph, format, weights, config)),
-  ]
+/** The graphs in all their dtypes. Nothing is read until their weights are. */
+export function buildGraphs(
+  config: CheckpointConfig,
+  weights: Weights,
+  dtypes: DtypesByGraph,
+  settings: FormatSettings
+): GraphFile[] {
+  return GRAPH_NAMES.flatMap((name) =>
+    dtypes[name].map((dtype) => {
+      const graph = new GraphBuilder(name)
+      BUILDERS[name](graph, createFormat(dtype, graph, weights, settings), weights, config)
+      return { file: `onnx/${name}${DTYPE_SUFFIX[dtype]}.onnx`, graph: graph.build() }
+    })
+  )
 }
 
 /** Whether a file in `onnx/` is one that an export writes, in any dtype. */

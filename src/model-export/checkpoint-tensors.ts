@@ -8,6 +8,13 @@ export interface Weights {
   read(name: string, signal?: AbortSignal): AsyncIterable<Float32Array>
 }
 
+/** Large enough to read well, small beside the rest of the process. */
+const PIECE_ELEMENTS = 1 << 20
+
+/** Elements of one piece of a tensor: whole rows, and one at least. */
+export const elementsPerPiece = (rowElements: number): number =>
+  Math.max(1, Math.floor(PIECE_ELEMENTS / rowElements)) * rowElements
+
 /** Where the checkpoint keeps its parts. */
 export const VISUAL = "model.visual"
 export const LANGUAGE_MODEL = "model.language_model"

@@ -19,6 +19,9 @@ const END = Number.MAX_SAFE_INTEGER
  * - `past_key_values.N.key`, `.value` float32 `[batch, key-value heads, past, head size]`
  * - `logits` float32 `[batch, kept, vocabulary]`
  * - `present.N.key`, `.value` as the past, with the sequence behind it
+ * - `added.N.key`, `.value` float32 `[batch, sequence, key-value heads × head size]`: what this run adds
+ *   to the cache. A caller that keeps the cache in place asks for these and not for `present`. It may
+ *   feed a longer past than `attention_mask` counts; what lies behind is not looked at.
  */
 export function buildDecoder(
   graph: GraphBuilder,
@@ -173,6 +176,9 @@ class Decoder {
       3,
       { num_heads: text.heads, kv_num_heads: text.keyValueHeads }
     )
+    const rowShape = ["batch_size", "sequence_length", text.keyValueHeads * text.headSize]
+    graph.output(`added.${layer}.key`, key, "float32", rowShape)
+    graph.output(`added.${layer}.value`, value, "float32", rowShape)
     graph.output(`present.${layer}.key`, presentKey, "float32", cacheShape("total_sequence_length"))
     graph.output(`present.${layer}.value`, presentValue, "float32", cacheShape("total_sequence_length"))
     return graph.reshape(attended, [-1, text.heads * text.headSize])

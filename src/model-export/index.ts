@@ -1,4 +1,5 @@
-export type { ExportDtype } from "./build-graphs"
+export { EXPORT_DTYPES, GRAPH_NAMES, type DtypesByGraph, type ExportDtype, type GraphName } from "./dtypes"
 export { exportModel, type ExportModelOptions, type ExportProgress } from "./export-model"
 export type { Manifest, ManifestFile } from "./manifest"
+export type { RandomCheckpoint } from "./random-weights"
 export { ModelExportError, type ModelExportErrorCode } from "./model-export-error"

@@ -2,6 +2,8 @@ import { createHash } from "node:crypto"
 import { createReadStream } from "node:fs"
 import { pipeline } from "node:stream/promises"
 
+import type { DtypesByGraph } from "./dtypes"
+
 export interface ManifestFile {
   /** Relative to the manifest, with forward slashes. */
   path: string
@@ -13,11 +15,18 @@ export interface ManifestFile {
 /** `manifest.json`: what a model folder consists of, so that it can be checked and told from another. */
 export interface Manifest {
   name: string
-  /** Changes with the checkpoint. */
+  /** Changes with the weights. */
   revision: string
-  dtypes: string[]
+  /** What made it. */
+  tool: { name: string; version: string }
+  /** For each graph its files' dtypes; the first is the one to take when nobody chose. */
+  dtypes: DtypesByGraph
+  /** Whether q4 has a zero point for each block; only where there is q4. */
+  q4ZeroPoints?: boolean
+  /** Only where the weights are made up and the model writes nonsense. */
+  randomWeights?: { seed: number }
   files: ManifestFile[]
-  /** The checkpoint's files that the model was made from, relative to the checkpoint folder. */
+  /** The files that the model was made from, relative to their folder. */
   inputs: ManifestFile[]
 }
 
@@ -43,11 +52,14 @@ export async function describeFile(
   return { path, bytes, sha256: hash.digest("hex") }
 }
 
-/** The same inputs give the same revision, wherever and whenever the export runs. */
-export function revisionOf(inputs: readonly ManifestFile[]): string {
+/** The same inputs (and seed, where weights are random) give the same revision, wherever and whenever the export runs. */
+export function revisionOf(inputs: readonly ManifestFile[], randomSeed?: number): string {
   const hash = createHash("sha256")
   for (const { path, sha256 } of [...inputs].sort((a, b) => (a.path < b.path ? -1 : 1))) {
     hash.update(`${sha256}  ${path}\n`)
+  }
+  if (randomSeed !== undefined) {
+    hash.update(`random weights, seed ${randomSeed}\n`)
   }
   return hash.digest("hex").slice(0, 16)
 }

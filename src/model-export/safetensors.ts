@@ -2,14 +2,13 @@ import { open, readFile, stat, type FileHandle } from "node:fs/promises"
 import { basename, join } from "node:path"
 import { z } from "zod"
 
+import { elementsPerPiece } from "./checkpoint-tensors"
 import { ModelExportError } from "./model-export-error"
 import { BYTES_PER_STORED_ELEMENT, isStoredType, toFloat32, type StoredType } from "./stored-types"
 import { elementCount } from "./tensor-source"
 
 /** As in the reference implementation of the format: a longer header is an attack or a mistake. */
 const LONGEST_HEADER = 100_000_000
-/** Elements of one piece. Large enough to read well, small beside the rest of the process. */
-const CHUNK_ELEMENTS = 1 << 20
 
 const Header = z.record(
   z.string(),
@@ -79,7 +78,7 @@ export class SafetensorsCheckpoint {
     const { path, type, shape, offset } = tensor
     const total = elementCount(shape)
     const rowElements = elementCount(shape.slice(1))
-    const chunkElements = Math.max(1, Math.floor(CHUNK_ELEMENTS / rowElements)) * rowElements
+    const chunkElements = elementsPerPiece(rowElements)
     const bytesPerElement = BYTES_PER_STORED_ELEMENT[type]
     const file = await open(path)
     try {

@@ -52,7 +52,13 @@ describe("exportModel", () => {
   it("describes every file in the manifest, and the checkpoint in its revision", async () => {
     const manifest = await run()
     expect(JSON.parse(read("manifest.json").toString())).toEqual(manifest)
-    expect(manifest).toMatchObject({ name: "tiny", dtypes: ["fp32"] })
+    expect(manifest).toMatchObject({
+      name: "tiny",
+      tool: { name: "medusa-plugin-shelftalker" },
+      dtypes: { embed_tokens: ["fp32"], vision_encoder: ["fp32"], decoder_model_merged: ["fp32"] },
+    })
+    expect(manifest).not.toHaveProperty("q4ZeroPoints")
+    expect(manifest).not.toHaveProperty("randomWeights")
     expect(manifest.files.map(({ path }) => path).sort()).toEqual(
       files().filter((file) => file !== "onnx" && file !== "manifest.json")
     )

@@ -1,5 +1,6 @@
 import { QuantizedRows } from "../../src/model-export/int8-format"
 import { required } from "./greedy-runner"
+import { collect, float32Of, int8Of } from "./tensor-bytes"
 
 const ROWS = 70
 const COLUMNS = 9
@@ -20,21 +21,10 @@ const quantized = () =>
     COLUMNS
   )
 
-async function collect(source: { chunks(): AsyncIterable<Uint8Array> | Iterable<Uint8Array> }): Promise<Buffer> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of source.chunks()) {
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
-}
-
-const int8 = (bytes: Buffer) => new Int8Array(new Uint8Array(bytes).buffer)
-const float32 = (bytes: Buffer) => new Float32Array(new Uint8Array(bytes).buffer)
-
 describe("QuantizedRows", () => {
   it("is off by at most half a step in each row", async () => {
-    const values = int8(await collect(quantized().values()))
-    const scales = float32(await collect(quantized().scales()))
+    const values = int8Of(await collect(quantized().values()))
+    const scales = float32Of(await collect(quantized().scales()))
     expect(scales).toHaveLength(ROWS)
     matrix.forEach((value, index) => {
       const scale = required(scales[Math.floor(index / COLUMNS)])
@@ -43,19 +33,19 @@ describe("QuantizedRows", () => {
   })
 
   it("uses the whole symmetric range of a row, rounds halves to even and leaves -128 out", async () => {
-    const values = int8(await collect(quantized().values()))
+    const values = int8Of(await collect(quantized().values()))
     expect([...values.subarray(4 * COLUMNS, 5 * COLUMNS)]).toEqual([127, 0, 2, 0, -2, 2, -127, 126, 0])
     expect(Math.min(...values)).toBe(-127)
   })
 
   it("gives a row of zeros a scale that is a number", async () => {
-    const scales = float32(await collect(quantized().scales()))
+    const scales = float32Of(await collect(quantized().scales()))
     expect(scales[3]).toBe(1)
   })
 
   it("transposes what values() gives", async () => {
-    const straight = int8(await collect(quantized().values()))
-    const transposed = int8(await collect(quantized().transposed()))
+    const straight = int8Of(await collect(quantized().values()))
+    const transposed = int8Of(await collect(quantized().transposed()))
     for (let row = 0; row < ROWS; row++) {
       for (let column = 0; column < COLUMNS; column++) {
         expect(transposed[column * ROWS + row]).toBe(straight[row * COLUMNS + column])

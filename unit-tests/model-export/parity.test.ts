@@ -132,7 +132,7 @@ describe("the demo model's graphs against the reference", () => {
 
   it("lets stock Transformers.js load models/demo by its path and generate what the graphs give", async () => {
     const committed: Manifest = JSON.parse(readFileSync(join(DEMO, "manifest.json"), "utf8"))
-    const suffix = committed.dtypes.includes("fp32") ? "" : "_int8"
+    const suffix = committed.dtypes.decoder_model_merged.includes("fp32") ? "" : "_int8"
     const runner = await GreedyRunner.load(DEMO, config, suffix)
     const model = await transformers.Qwen3VLForConditionalGeneration.from_pretrained(DEMO, { local_files_only: true })
     for (const fixture of cases) {
