@@ -16,13 +16,13 @@ const SPLIT_WORD_AFTER = /^[\p{Script=Latin}\p{M}\p{N}]/u
 /**
  * The longest beginning of the text that has at most `limit` characters and ends well:
  * after a sentence, else after a phrase, else after a word (Chinese: after a
- * character). Never splits what a reader sees as one character. May be empty only where
- * the first such character alone is longer than the limit.
+ * character). Never splits what a reader sees as one character, except where the first
+ * alone is longer than the limit. Not empty where the text is not.
  */
 export function shorten(text: string, limit: number, locale: Locale): string {
   const codePoints = [...text]
   if (codePoints.length <= limit) return text
-  const kept = wholeCharacters(codePoints.slice(0, limit + 1).join(""), limit)
+  const kept = wholeCharacters(codePoints.slice(0, limit + 1).join(""), limit) || codePoints.slice(0, limit).join("")
   const rest = text.slice(kept.length)
 
   const sentence = upToLast(kept, SENTENCE_END[locale], limit)

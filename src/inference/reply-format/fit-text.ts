@@ -11,8 +11,7 @@ import { isNeeded } from "./text-characters"
 export function fitText(text: string, { limit, locale, needs }: TextField): string {
   const short = shorten(text, limit, locale)
   if (holds(short, needs)) return short
-  // The clean cut came before the first letter, or the first thing a reader sees as one character
-  // fills the field by itself.
+  // The clean cut came before the first letter: "!! a " and one endless word.
   return [...text].slice(0, limit).join("").trimEnd()
 }
 

@@ -1,7 +1,7 @@
 import { FIELD_LIMITS, LOCALES, SELLING_POINT_COUNT, characterCount, type Locale } from "../../../src/copy/limits"
 import { parseDraft } from "../../../src/copy/parse-draft"
 import { draftReplyFormat } from "../../../src/copy/reply-format"
-import { ReplyFormat, longestReply } from "../../../src/inference/reply-format"
+import { ReplyCursor, ReplyFormat, longestReply } from "../../../src/inference/reply-format"
 import { seededRandom } from "../../copy/seeded-random"
 import { bytesOf, demoTokens } from "./demo-tokens"
 import { RandomReplies } from "./random-reply"
@@ -82,6 +82,15 @@ function expectWithinLimits(text: string, locale: Locale) {
   }
   for (const value of Object.values(reply.attributes)) expect(characterCount(value)).toBeLessThanOrEqual(40)
 }
+
+it("A title that grows beyond its limit when it is cleaned parses too", () => {
+  // The dot below moves in front of the two marks that ǖ then no longer holds: one character more.
+  const title = `\u01d6${"\u0301".repeat(18)}\u0323`
+  const reply = `{"ocr_text":[],"attributes":{"type":"","colour":"","pattern":""},"title":"${title}","selling_points":["a","b","c"],"description":"d","alt_text":"e"}`
+  expect(ReplyCursor.start(draftReplyFormat("zh")).advance(bytesOf(reply)).complete).toBe(true)
+  expect(characterCount(title.normalize("NFC"))).toBeGreaterThan(FIELD_LIMITS.zh.title)
+  expect(characterCount(parseDraft(reply, { locale: "zh" }).content.title)).toBe(FIELD_LIMITS.zh.title)
+})
 
 it.each(LOCALES)("The form of a draft in %s is one that a request may carry", (locale) => {
   const format: ReplyFormat = draftReplyFormat(locale)
