@@ -19,3 +19,6 @@ export function readDimensions(folder?: string): CheckpointConfig {
 export function patchesOf({ vision }: CheckpointConfig, side = PICTURE_SIDE): number {
   return (side / vision.patchSize) ** 2
 }
+
+/** The package's own small model, whose tokenizer the benchmark's models have. */
+export const DEMO_MODEL = join(__dirname, "..", "models", "demo")

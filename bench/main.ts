@@ -1,0 +1,28 @@
+/**
+ * The benchmark; `npm run bench:model` makes its models first.
+ *
+ *   npm run bench [-- --quick] [--only machine,stock,ours,store] [--runs 5] [--threads 2]
+ *                 [--dtype int8|q4] [--json FILE] [--markdown]
+ */
+import { mkdir, writeFile } from "node:fs/promises"
+import { dirname } from "node:path"
+
+import { readOptions, type BenchmarkOptions } from "./options"
+import { resultTables } from "./result-tables"
+import { runBenchmark } from "./run-benchmark"
+import { toMarkdown, toText } from "./table"
+
+async function main(): Promise<void> {
+  const options: BenchmarkOptions = readOptions(process.argv.slice(2))
+  const results = await runBenchmark(options, (line) => console.error(`• ${line}`))
+  await mkdir(dirname(options.json), { recursive: true })
+  await writeFile(options.json, `${JSON.stringify(results, null, 2)}\n`)
+  const show = options.markdown ? toMarkdown : toText
+  console.log(`\n${resultTables(results).map(show).join("\n\n")}\n`)
+  console.error(`All figures: ${options.json}`)
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+})
