@@ -10,15 +10,13 @@ import {
   ModelLoadError,
   RequestCancelledError,
 } from "./errors"
-import type { ChildMessage, ChildResult, CompleteRequest, ModelSource, ParentMessage } from "./messages"
+import type { ChildMessage, ChildResult, CompleteRequest, LoadOptions, ParentMessage } from "./messages"
 import type { LoadProgress } from "./options"
 
 /** Enough for a native crash's last words. */
 const STDERR_KEPT = 4096
 
-export interface LoadCommand {
-  source: ModelSource
-  threads: number
+export interface LoadCommand extends LoadOptions {
   /** Milliseconds; counted anew while a download makes progress. */
   timeoutMs: number
   onProgress: (progress: LoadProgress) => void
@@ -68,10 +66,10 @@ export class InferenceProcess {
   }
 
   /** @throws ModelLoadError; InferenceProcessDiedError when the process ended meanwhile */
-  async load({ source, threads, timeoutMs, onProgress }: LoadCommand): Promise<void> {
+  async load({ timeoutMs, onProgress, ...options }: LoadCommand): Promise<void> {
     let timer: NodeJS.Timeout | undefined
     try {
-      await this.converse<void>({ type: "load", source, threads }, (resolve, reject) => {
+      await this.converse<void>({ type: "load", ...options }, (resolve, reject) => {
         const restartTimer = () => {
           clearTimeout(timer)
           timer = setTimeout(() => reject(loadTimeout(timeoutMs)), timeoutMs)
@@ -138,6 +136,8 @@ export class InferenceProcess {
 
   /** Ends the process at once; it has nothing to save. Resolves when it is gone. */
   async kill(): Promise<void> {
+    // Idle it would not keep the program running, which would end before who waits here goes on.
+    this.setBusy(true)
     this.child.kill("SIGKILL")
     await this.exited
   }
