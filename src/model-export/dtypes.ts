@@ -16,9 +16,6 @@ export type GraphName = (typeof GRAPH_NAMES)[number]
 /** Each graph's dtypes, one file for each. The first is the one that Transformers.js takes if not told. */
 export type DtypesByGraph = Record<GraphName, readonly ExportDtype[]>
 
-/** Bytes of one weight in each dtype, scales counted in; for saying what to expect. */
-export const BYTES_PER_WEIGHT: Record<ExportDtype, number> = { fp32: 4, int8: 1, q4: 0.625 }
-
 /** The end of the file name by which Transformers.js finds the dtype. */
 export const DTYPE_SUFFIX: Record<ExportDtype, string> = { fp32: "", int8: "_int8", q4: "_q4" }
 

@@ -5,14 +5,19 @@ import { openSource, type CheckpointSource } from "./checkpoint-source"
 import { defaultDtype, dtypesByGraph, type DtypesByGraph, type ExportDtype } from "./dtypes"
 import { describeFile, revisionOf, type Manifest, type ManifestFile } from "./manifest"
 import { ModelFolder } from "./model-folder"
-import { weightBytes, writeOnnx } from "./onnx-file"
+import { largestFileBytes, weightBytes, writeOnnx, type WrittenFile } from "./onnx-file"
 import type { RandomCheckpoint } from "./random-weights"
 import { toolVersion } from "./tool-version"
+
+/** The end of the name of the file with a graph's large weights. */
+const DATA = "_data"
+/** Room for config.json, the tokenizer's files and the manifest. */
+const COMPANION_BYTES = 32_000_000
 
 export interface ExportProgress {
   /** The file being written, relative to the output folder. */
   file: string
-  /** The tensor that was just written. */
+  /** The tensor of which a piece was just written. */
   tensor: string
   /** Bytes of weights written so far, over all files. */
   writtenBytes: number
@@ -56,12 +61,13 @@ export async function exportModel(options: ExportModelOptions): Promise<Manifest
   const source = await openSource(options.checkpoint, signal)
   const graphs = buildGraphs(source.config, source.weights, dtypes, settings)
 
-  const folder = await ModelFolder.create(resolve(options.out))
+  const neededBytes = graphs.reduce((sum, { graph }) => sum + largestFileBytes(graph), COMPANION_BYTES)
+  const folder = await ModelFolder.create(resolve(options.out), neededBytes)
   try {
-    const withData = await writeGraphs(graphs, folder, options)
-    await folder.stageJson("config.json", withTransformersJsConfig(source.json, dtypes, withData))
+    const written = await writeGraphs(graphs, folder, options)
+    await folder.stageJson("config.json", withTransformersJsConfig(source.json, dtypes, written))
     await folder.stageCompanions(source.folder)
-    const manifest = await describe(options, source, dtypes, folder)
+    const manifest = await describe(options, source, dtypes, written, folder)
     signal?.throwIfAborted()
     await folder.commit(manifest)
     return manifest
@@ -70,31 +76,34 @@ export async function exportModel(options: ExportModelOptions): Promise<Manifest
   }
 }
 
-/** @returns the `.onnx` files whose weights are in a file beside them */
+/** @returns the files with their paths in the model */
 async function writeGraphs(
   graphs: readonly GraphFile[],
   folder: ModelFolder,
   { signal, onProgress, largestInlineModel }: ExportModelOptions
-): Promise<string[]> {
+): Promise<WrittenFile[]> {
   const totalBytes = graphs.reduce((sum, { graph }) => sum + weightBytes(graph), 0)
   let writtenBytes = 0
-  const withData: string[] = []
+  const written: WrittenFile[] = []
   for (const { file, graph } of graphs) {
-    const onTensor = (tensor: string, bytes: number) => {
+    const onWritten = (tensor: string, bytes: number) => {
       writtenBytes += bytes
       onProgress?.({ file, tensor, writtenBytes, totalBytes })
     }
-    if (await writeOnnx(graph, await folder.stage(file), { signal, onTensor, largestInlineModel })) {
-      await folder.stage(`${file}_data`)
-      withData.push(file)
+    const [model, data] = await writeOnnx(graph, await folder.stage(file), { signal, onWritten, largestInlineModel })
+    written.push(...(model ? [{ ...model, path: file }] : []))
+    if (data) {
+      await folder.stage(`${file}${DATA}`)
+      written.push({ ...data, path: `${file}${DATA}` })
     }
   }
-  return withData
+  return written
 }
 
 /** Tells Transformers.js which files have their weights beside, and the dtype when it is not fp32. */
-function withTransformersJsConfig(json: object, dtypes: DtypesByGraph, withData: readonly string[]): object {
+function withTransformersJsConfig(json: object, dtypes: DtypesByGraph, written: readonly WrittenFile[]): object {
   const dtype = defaultDtype(dtypes)
+  const withData = written.filter(({ path }) => path.endsWith(DATA)).map(({ path }) => path.slice(0, -DATA.length))
   const settings = {
     ...(dtype === undefined ? {} : { dtype }),
     ...(withData.length
@@ -108,12 +117,13 @@ async function describe(
   { name, revision, zeroPoints, signal }: ExportModelOptions,
   source: CheckpointSource,
   dtypes: DtypesByGraph,
+  written: readonly WrittenFile[],
   folder: ModelFolder
 ): Promise<Manifest> {
-  const describeAll = async (files: readonly { path: string; file: string }[]) => {
+  const describeAll = async (files: readonly { path: string; file: string }[], known: readonly WrittenFile[] = []) => {
     const described: ManifestFile[] = []
     for (const { path, file } of files) {
-      described.push(await describeFile(file, path, signal))
+      described.push(known.find((one) => one.path === path) ?? (await describeFile(file, path, signal)))
     }
     return described
   }
@@ -126,7 +136,7 @@ async function describe(
     dtypes,
     ...(Object.values(dtypes).flat().includes("q4") ? { q4ZeroPoints: zeroPoints ?? false } : {}),
     ...(randomSeed === undefined ? {} : { randomWeights: { seed: randomSeed } }),
-    files: await describeAll(folder.files()),
+    files: await describeAll(folder.files(), written),
     inputs,
   }
 }

@@ -3,3 +3,4 @@ export { exportModel, type ExportModelOptions, type ExportProgress } from "./exp
 export type { Manifest, ManifestFile } from "./manifest"
 export type { RandomCheckpoint } from "./random-weights"
 export { ModelExportError, type ModelExportErrorCode } from "./model-export-error"
+export { toolVersion } from "./tool-version"

@@ -137,21 +137,23 @@ export class QuantizedRows {
 /** Writes the rounded row and gives its scale. */
 function quantizeRow(row: Float32Array, into: Int8Array): number {
   let largest = 0
-  for (const value of row) {
-    largest = Math.max(largest, Math.abs(value))
+  for (let column = 0; column < row.length; column++) {
+    const magnitude = Math.abs(row[column] ?? 0)
+    if (magnitude > largest) {
+      largest = magnitude
+    }
   }
   // A row of zeros has no scale; any will do.
   const scale = Math.fround(largest === 0 ? 1 : largest / LARGEST)
   for (let column = 0; column < row.length; column++) {
-    into[column] = Math.max(-LARGEST, Math.min(LARGEST, roundHalfToEven((row[column] ?? 0) / scale)))
+    // The scale was rounded itself, so that the largest may come out a hair above 127, which rounds to it.
+    into[column] = (row[column] ?? 0) / scale + ROUNDER - ROUNDER
   }
   return scale
 }
 
-function roundHalfToEven(value: number): number {
-  const rounded = Math.round(value)
-  return rounded - value === 0.5 && rounded % 2 !== 0 ? rounded - 1 : rounded
-}
+/** 1.5 × 2^52: a double of this size has no digits after the point, so that adding it rounds, halves to even. */
+const ROUNDER = 6_755_399_441_055_744
 
 /** Rows and columns that fit the processor's first cache together. */
 const TILE = 64

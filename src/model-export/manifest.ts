@@ -30,6 +30,8 @@ export interface Manifest {
   inputs: ManifestFile[]
 }
 
+const PIECE_BYTES = 1 << 20
+
 /** Reads the file once, in pieces. */
 export async function describeFile(
   file: string,
@@ -39,7 +41,7 @@ export async function describeFile(
   const hash = createHash("sha256")
   let bytes = 0
   await pipeline(
-    createReadStream(file),
+    createReadStream(file, { highWaterMark: PIECE_BYTES }),
     async function* (pieces: AsyncIterable<Buffer>) {
       for await (const piece of pieces) {
         bytes += piece.byteLength

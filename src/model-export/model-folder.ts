@@ -2,6 +2,8 @@ import { copyFile, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from "
 import { dirname, join } from "node:path"
 
 import { isGraphFile } from "./build-graphs"
+import { requireDiskSpace } from "./disk-space"
+import { ModelExportError } from "./model-export-error"
 
 /** What Transformers.js reads beside config.json. */
 const COMPANION_FILES = [
@@ -26,9 +28,19 @@ export class ModelFolder {
     private readonly staging: string
   ) {}
 
-  static async create(out: string): Promise<ModelFolder> {
+  /**
+   * Removes what killed exports have left in the folder, and makes sure that there is room.
+   *
+   * @param neededBytes what the files will take together
+   * @throws {ModelExportError} `no_disk_space` or `export_running`, before anything is written
+   */
+  static async create(out: string, neededBytes: number): Promise<ModelFolder> {
+    await removeLeftovers(out)
+    await requireDiskSpace(out, neededBytes)
     await mkdir(out, { recursive: true })
-    return new ModelFolder(out, await mkdtemp(join(out, ".export-")))
+    const staging = await mkdtemp(join(out, `${STAGING}${process.pid}-`))
+    live.add(staging)
+    return new ModelFolder(out, staging)
   }
 
   /**
@@ -84,6 +96,41 @@ export class ModelFolder {
   /** Removes what was not put in place. */
   async dispose(): Promise<void> {
     await rm(this.staging, { recursive: true, force: true })
+    live.delete(this.staging)
+  }
+}
+
+/** A leftover's name goes on with the number of the process that made it. */
+const STAGING = ".export-"
+
+/** Of this process: a number alone may be that of an earlier one, above all in a container. */
+const live = new Set<string>()
+
+async function removeLeftovers(out: string): Promise<void> {
+  const names = (await exists(out)) ? await readdir(out) : []
+  for (const name of names) {
+    const owner = new RegExp(`^\\${STAGING}(\\d+)-`).exec(name)?.[1]
+    if (owner === undefined) {
+      continue
+    }
+    const folder = join(out, name)
+    if (live.has(folder) || (Number(owner) !== process.pid && isRunning(Number(owner)))) {
+      throw new ModelExportError(
+        "export_running",
+        `Process ${owner} is exporting a model to ${out}. Wait for it, or choose another folder; ` +
+          `if that process is no export, remove ${folder}`
+      )
+    }
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+function isRunning(processId: number): boolean {
+  try {
+    // Signal 0 only asks.
+    return process.kill(processId, 0)
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM"
   }
 }
 

@@ -72,7 +72,9 @@ export class GreedyRunner {
           floats(embeds).set(values, position * width)
         }
       })
-      expect(row).toBe(features.dims[0])
+      if (row !== features.dims[0]) {
+        throw new Error(`The picture has ${features.dims[0]} visual tokens, and the prompt ${row} places for them`)
+      }
     }
     return embeds
   }
@@ -145,7 +147,7 @@ export class GreedyRunner {
     for (let step = 0; ; step++) {
       const row = required(logits[0])
       result.logits.push(row)
-      result.tokens.push(row.indexOf(Math.max(...row)))
+      result.tokens.push(row.indexOf(row.reduce((largest, value) => Math.max(largest, value))))
       if (result.tokens.length === count) {
         return result
       }
@@ -165,7 +167,9 @@ export function floats(tensor: Tensor): Float32Array {
 }
 
 export function largestDifference(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
-  expect(actual.length).toBe(expected.length)
+  if (actual.length !== expected.length) {
+    throw new Error(`Expected ${expected.length} numbers, got ${actual.length}`)
+  }
   let largest = 0
   for (let index = 0; index < actual.length; index++) {
     const difference = Math.abs(required(actual[index]) - required(expected[index]))
