@@ -229,6 +229,7 @@ export class ChildProcessModel implements VisionLanguageModel {
       await process.load({
         source,
         threads: this.options.threads ?? availableThreads(),
+        prefixCacheBytes: this.options.prefixCacheBytes,
         timeoutMs: this.options.loadTimeoutMs,
         onProgress: (progress) => this.reportProgress(progress),
       })

@@ -1,21 +1,29 @@
 import type { ModelLoadErrorCode } from "./errors"
-import type { Graph, Dtype, HubModel, LoadProgress } from "./options"
+import type { Dtypes, HubModel, LoadProgress } from "./options"
 import type { GenerateRequest, GenerateResult } from "./types"
 
 /** Where the child finds the model: a folder, or the hub's files to put into one first. */
 export type ModelSource =
-  | { kind: "folder"; folder: string; dtype: Record<Graph, Dtype> }
-  | { kind: "hub"; folder: string; dtype: Record<Graph, Dtype>; hub: HubModel }
+  | { kind: "folder"; folder: string; dtype: Dtypes }
+  | { kind: "hub"; folder: string; dtype: Dtypes; hub: HubModel }
+
+export interface LoadOptions {
+  source: ModelSource
+  /** Of one computation. */
+  threads: number
+  /** For what is kept of the pictures looked at last. */
+  prefixCacheBytes: number
+}
 
 /** A request with its defaults filled in, as the child gets it. */
-export type CompleteRequest = Required<GenerateRequest>
+export type CompleteRequest = Required<Omit<GenerateRequest, "format">> & Pick<GenerateRequest, "format">
 
 /** What the child measures; the wait in the queue is known to the parent alone. */
 export type ChildResult = Omit<GenerateResult, "timings"> & { timings: Omit<GenerateResult["timings"], "queue"> }
 
 /** From the store's process to the inference process. One `load`, then one `generate` at a time. */
 export type ParentMessage =
-  | { type: "load"; source: ModelSource; threads: number }
+  | ({ type: "load" } & LoadOptions)
   | { type: "generate"; id: number; request: CompleteRequest }
   /** Stop at the next token. Answered by `cancelled`, or by `generated` when that was faster. */
   | { type: "cancel"; id: number }

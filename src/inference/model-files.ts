@@ -5,7 +5,7 @@ import { join } from "node:path"
 import { pipeline } from "node:stream/promises"
 import { ModelLoadError } from "./errors"
 import type { Manifest } from "./manifest"
-import { GRAPHS, type Dtype, type Graph } from "./options"
+import { GRAPHS, type Dtype, type Dtypes, type Graph } from "./options"
 
 /** Without these nothing can be loaded. */
 export const CONFIGURATION_FILES = [
@@ -36,6 +36,12 @@ export function graphFile(graph: Graph, dtype: Dtype): string {
   return `onnx/${graph}${SUFFIX[dtype]}.onnx`
 }
 
+/** The graphs that are opened, each once. */
+export function graphFiles(dtype: Dtypes): string[] {
+  const prefill = dtype.prefill ? [graphFile("decoder_model_merged", dtype.prefill)] : []
+  return [...new Set([...GRAPHS.map((graph) => graphFile(graph, dtype[graph])), ...prefill])]
+}
+
 /** Hashes what is small enough to take no time; a hub's large files are hashed when they are downloaded. */
 const HASHED_AT_EVERY_LOAD = 64 * 2 ** 20
 
@@ -48,10 +54,10 @@ const HASHED_AT_EVERY_LOAD = 64 * 2 ** 20
  */
 export async function checkModelFiles(
   folder: string,
-  dtype: Record<Graph, Dtype>,
+  dtype: Dtypes,
   manifest: Manifest | null
 ): Promise<number> {
-  const graphs = GRAPHS.map((graph) => graphFile(graph, dtype[graph]))
+  const graphs = graphFiles(dtype)
   const sizes = await fileSizes(folder)
   const missing = [...CONFIGURATION_FILES, ...graphs].filter((path) => !sizes.has(path))
   if (missing.length > 0) {

@@ -9,8 +9,13 @@ export type Dtype = (typeof DTYPES)[number]
 export const GRAPHS = ["embed_tokens", "vision_encoder", "decoder_model_merged"] as const
 export type Graph = (typeof GRAPHS)[number]
 
+/** A dtype for each graph, and another one of the decoder for reading prompts where one is chosen. */
+export type Dtypes = Record<Graph, Dtype> & { prefill?: Dtype }
+
 const DtypeByGraph = z.partialRecord(
-  z.enum(GRAPHS),
+  z.enum([...GRAPHS, "prefill"], {
+    error: (issue) => `"${String(issue.input)}" is no graph; there are ${GRAPHS.join(", ")}, and prefill for reading prompts`,
+  }),
   z.enum(DTYPES, { error: (issue) => `"${String(issue.input)}" is no dtype; there are ${DTYPES.join(", ")}` })
 )
 
@@ -36,7 +41,7 @@ const HubModel = z
 const FolderModel = z
   .object({
     path: z.string().min(1),
-    /** @default the manifest's first, else fp32 */
+    /** @default what the manifest lists, chosen by the machine's memory; fp32 without a manifest */
     dtype: DtypeByGraph.optional(),
   })
   .strict()
@@ -84,6 +89,12 @@ export const InferenceOptions = z
     model: ModelOption.default("demo"),
     /** CPU threads of one computation. @default the cores this process may use, a container's quota counted */
     threads: z.int().min(1).max(256).optional(),
+    /**
+     * Bytes of memory for what is kept of the pictures looked at last, so that another draft on the same
+     * picture need not look at it again; 0 keeps nothing. A picture takes about 120 MB with Qwen3-VL-2B.
+     * @default 256 MiB
+     */
+    prefixCacheBytes: z.int().min(0).default(256 * 2 ** 20),
     /** Milliseconds one request may take, its wait and the loading not counted. @default 5 minutes */
     timeoutMs: z.int().min(1).default(5 * minute),
     /** Milliseconds without a request after which the memory is given back; 0 keeps it. @default 10 minutes */

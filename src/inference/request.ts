@@ -1,6 +1,7 @@
 import { z } from "zod"
 import { InvalidRequestError } from "./errors"
 import type { CompleteRequest } from "./messages"
+import { ReplyFormat } from "./reply-format"
 import type { GenerateRequest } from "./types"
 
 /** Pixels; the longest side that is let in is far above what a model looks at. */
@@ -35,6 +36,8 @@ const Request = z.object({
   temperature: z.number().min(0).max(10).default(0),
   topP: z.number().gt(0).max(1).default(1),
   seed: z.int().min(0).default(0),
+  format: ReplyFormat.optional(),
+  lookUp: z.array(z.string()).default([]),
 })
 
 /**

@@ -1,3 +1,5 @@
+import type { ReplyFormat } from "./reply-format"
+
 /** One prepared picture: packed RGB, row by row, 3 bytes a pixel. */
 export interface Picture {
   data: Uint8Array
@@ -18,8 +20,12 @@ export interface GenerateRequest {
   messages: Message[]
   /** As many as the messages have `picture` parts, in their order. */
   pictures: Picture[]
-  /** Most tokens to write. @default 400 */
+  /** Most tokens to write, where there is no format. @default 400 */
   maxTokens?: number
+  /** What the reply looks like: it then keeps to it, texts within their limits, and ends by itself. */
+  format?: ReplyFormat
+  /** Texts that the reply may well repeat, the likeliest last. They make it quicker and never change it. @default [] */
+  lookUp?: string[]
   /** 0 takes the likeliest token every time. @default 0 */
   temperature?: number
   /** Sample among the likeliest tokens that together have this probability. @default 1 */
@@ -30,11 +36,27 @@ export interface GenerateRequest {
 
 export interface GenerateResult {
   text: string
-  /** `length`: maxTokens was reached before the model ended its reply. */
+  /** `length`: maxTokens, or the model's context, was reached before the reply ended. */
   finishReason: "stop" | "length"
+  /** Names of the format's texts that were cut to their limit, in order; of a list's once for each item. */
+  shortened: string[]
   tokens: { prompt: number; completion: number }
+  work: GenerateWork
   /** Milliseconds. `queue` is the wait before the work began. */
   timings: { queue: number; vision: number; prefill: number; decode: number }
+}
+
+/** How the tokens came about. */
+export interface GenerateWork {
+  /** Of the prompt's tokens: those that an earlier request on the same picture had left in memory. */
+  reused: number
+  /** Runs of the decoder behind the prompt. */
+  runs: number
+  /** Of the reply's tokens: those that the format left no choice about. */
+  forced: number
+  /** Tokens that were guessed, and how many of the guesses the model then chose. */
+  guessed: number
+  accepted: number
 }
 
 /** Interactive work goes before batch work. */

@@ -255,16 +255,17 @@ describe("A model of its own process", () => {
   })
 })
 
-/** What the package's build makes of this folder, in the package's layout. */
+/** What the package's build makes of these folders, in the package's layout. */
 async function buildInto(root: string): Promise<void> {
-  const source = join(__dirname, "../../src/inference")
-  for (const entry of await readdir(source, { recursive: true, withFileTypes: true })) {
+  const source = join(__dirname, "../../src")
+  const folders = ["inference", "copy"].map((folder) => readdir(join(source, folder), { recursive: true, withFileTypes: true }))
+  for (const entry of (await Promise.all(folders)).flat()) {
     if (entry.isFile()) {
       const path = join(entry.parentPath, entry.name)
       const { outputText } = transpileModule(await readFile(path, "utf8"), {
         compilerOptions: { module: ModuleKind.CommonJS, target: ScriptTarget.ES2022, esModuleInterop: true },
       })
-      const built = join(root, ".medusa/server/src/inference", relative(source, path).replace(/\.ts$/, ".js"))
+      const built = join(root, ".medusa/server/src", relative(source, path).replace(/\.ts$/, ".js"))
       await mkdir(dirname(built), { recursive: true })
       await writeFile(built, outputText)
     }

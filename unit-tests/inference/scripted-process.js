@@ -75,7 +75,9 @@ function resultOf(text) {
   return {
     text,
     finishReason: "stop",
+    shortened: [],
     tokens: { prompt: 10, completion: 5 },
+    work: { reused: 0, runs: 4, forced: 0, guessed: 0, accepted: 0 },
     timings: { vision: 100, prefill: 100, decode: 400 },
   }
 }

@@ -2,12 +2,12 @@ import { ModelLoadError } from "../errors"
 import { downloadModel } from "../hub/download-model"
 import { availableMemory } from "../machine"
 import { readManifest } from "../manifest"
-import type { ModelSource } from "../messages"
+import type { LoadOptions } from "../messages"
 import { checkModelFiles } from "../model-files"
 import type { LoadProgress } from "../options"
 import { Qwen3VL } from "./qwen3-vl"
 
-/** Weights, their rearranged copies, the key-value cache and the activations, over the weights alone. */
+/** Weights, their rearranged copies and the activations, over the weights alone. */
 const MEMORY_PER_WEIGHT_BYTE = 1.3
 
 /**
@@ -16,8 +16,7 @@ const MEMORY_PER_WEIGHT_BYTE = 1.3
  * @throws ModelLoadError saying what to do
  */
 export async function loadModel(
-  source: ModelSource,
-  threads: number,
+  { source, threads, prefixCacheBytes }: LoadOptions,
   onProgress: (progress: LoadProgress) => void
 ): Promise<Qwen3VL> {
   const { folder, dtype } = source
@@ -26,15 +25,15 @@ export async function loadModel(
   }
   onProgress({ stage: "loading", file: null, done: 0, total: 1 })
   const weights = await checkModelFiles(folder, dtype, readManifest(folder))
-  requireMemory(weights, availableMemory())
-  const model = await Qwen3VL.load(folder, dtype, threads)
+  requireMemory(weights, prefixCacheBytes, availableMemory())
+  const model = await Qwen3VL.load({ folder, dtype, threads, prefixCacheBytes })
   onProgress({ stage: "loading", file: null, done: 1, total: 1 })
   return model
 }
 
 /** @throws ModelLoadError `not_enough_memory` */
-export function requireMemory(weightBytes: number, availableBytes: number): void {
-  const needed = weightBytes * MEMORY_PER_WEIGHT_BYTE
+export function requireMemory(weightBytes: number, prefixCacheBytes: number, availableBytes: number): void {
+  const needed = weightBytes * MEMORY_PER_WEIGHT_BYTE + prefixCacheBytes
   if (needed > availableBytes) {
     throw new ModelLoadError(
       "not_enough_memory",

@@ -6,7 +6,7 @@ import { constants, setPriority } from "node:os"
 import { InferenceError, InvalidRequestError, ModelLoadError } from "../errors"
 import type { ChildMessage, ParentMessage } from "../messages"
 import type { LoadProgress } from "../options"
-import { GenerationWatch, Interrupted } from "./generation-watch"
+import { Interrupted } from "./interrupted"
 import { loadModel } from "./load-model"
 import type { Qwen3VL } from "./qwen3-vl"
 
@@ -19,7 +19,7 @@ try {
 }
 
 let model: Qwen3VL | null = null
-let current: { id: number; watch: GenerationWatch } | null = null
+let current: { id: number; cancelled: boolean } | null = null
 
 process.on("disconnect", () => process.exit(0))
 // Ctrl-C reaches every process of the terminal; whether to end is the parent's decision.
@@ -35,15 +35,15 @@ process.on("message", (message: ParentMessage) => {
       break
     case "cancel":
       if (current?.id === message.id) {
-        current.watch.cancelled = true
+        current.cancelled = true
       }
       break
   }
 })
 
-async function load({ source, threads }: Extract<ParentMessage, { type: "load" }>): Promise<void> {
+async function load({ type: _, ...command }: Extract<ParentMessage, { type: "load" }>): Promise<void> {
   try {
-    model = await loadModel(source, threads, throttled((progress) => send({ type: "progress", progress })))
+    model = await loadModel(command, throttled((progress) => send({ type: "progress", progress })))
     send({ type: "loaded" })
   } catch (error) {
     const known = error instanceof ModelLoadError
@@ -64,13 +64,18 @@ function throttled(report: (progress: LoadProgress) => void): (progress: LoadPro
 }
 
 async function generate({ id, request }: Extract<ParentMessage, { type: "generate" }>): Promise<void> {
-  const watch = new GenerationWatch()
-  current = { id, watch }
+  const work = { id, cancelled: false }
+  current = work
+  const check = () => {
+    if (work.cancelled) {
+      throw new Interrupted()
+    }
+  }
   try {
     if (!model) {
       throw new Error("No model is loaded")
     }
-    send({ type: "generated", id, result: await model.generate(request, watch) })
+    send({ type: "generated", id, result: await model.generate(request, check) })
   } catch (error) {
     if (error instanceof Interrupted) {
       send({ type: "cancelled", id })

@@ -6,13 +6,16 @@ import { ModelLoadError } from "../errors"
 const Config = z.object({
   model_type: z.string(),
   image_token_id: z.int(),
-  text_config: z.object({ max_position_embeddings: z.int().min(1) }),
+  text_config: z.object({ max_position_embeddings: z.int().min(1), vocab_size: z.int().min(1) }),
   vision_config: z.object({ spatial_merge_size: z.int().min(1).default(2) }),
 })
 
 const GenerationConfig = z.object({ eos_token_id: z.union([z.int(), z.array(z.int())]) })
 
-const TokenizerFile = z.object({ added_tokens: z.array(z.object({ id: z.int(), content: z.string() })) })
+const TokenizerFile = z.object({
+  added_tokens: z.array(z.object({ id: z.int(), content: z.string() })),
+  model: z.object({ vocab: z.record(z.string(), z.int()) }),
+})
 
 const TemplateFile = z.object({ chat_template: z.string() })
 
@@ -27,6 +30,10 @@ export interface ModelConfiguration {
   /** Side of the square of patches that become one token. */
   mergeSize: number
   addedTokens: { id: number; content: string }[]
+  /** Token, in the alphabet of byte-level BPE, → id. */
+  vocabulary: Record<string, number>
+  /** How many ids the logits have; more than the vocabulary has. */
+  size: number
   /** A chat template in a file of its own, else null: it is in the tokenizer's configuration. */
   chatTemplate: string | null
 }
@@ -45,13 +52,15 @@ export async function readModelConfiguration(folder: string): Promise<ModelConfi
   }
   const config = await readJson(folder, "config.json", Config)
   const { eos_token_id } = await readJson(folder, "generation_config.json", GenerationConfig)
-  const { added_tokens } = await readJson(folder, "tokenizer.json", TokenizerFile)
+  const { added_tokens, model: { vocab } } = await readJson(folder, "tokenizer.json", TokenizerFile)
   return {
     imageToken: config.image_token_id,
     endTokens: new Set([eos_token_id].flat()),
     contextLength: config.text_config.max_position_embeddings,
     mergeSize: config.vision_config.spatial_merge_size,
     addedTokens: added_tokens,
+    vocabulary: vocab,
+    size: config.text_config.vocab_size,
     chatTemplate: await readChatTemplate(folder),
   }
 }

@@ -1,47 +1,97 @@
-import { basename, dirname } from "node:path"
+import { createHash } from "node:crypto"
+import { basename } from "node:path"
+import { Tensor } from "onnxruntime-node"
 import { InvalidRequestError, ModelLoadError } from "../errors"
 import type { ChildResult, CompleteRequest } from "../messages"
-import type { Dtype, Graph } from "../options"
+import type { Dtypes } from "../options"
+import { TokenMasks, tokenBytes } from "../reply-format"
 import type { Picture } from "../types"
-import { seededSampling, type GenerationWatch } from "./generation-watch"
+import { Decoder } from "./decoder"
 import { readModelConfiguration, type ModelConfiguration } from "./model-configuration"
+import { openSessions, type Sessions } from "./open-sessions"
+import { PrefixCache, type Prefix } from "./prefix-cache"
 import { encodePrompt, expandPicture, type PromptTokenizer } from "./prompt"
+import { promptPositions, replyPositions, slicePositions, type PromptPositions, type TokenGrid } from "./prompt-positions"
 import { promptTokenizer } from "./prompt-tokenizer"
-import type { Processor, Tensor, Transformers } from "./transformers"
+import { FormattedReply, FreeReply, type Reply, type ReplyTokenizer } from "./reply"
+import { chooseToken } from "./sample-token"
+import type { Processor, Transformers } from "./transformers"
+import { writeReply, type ReplyDecoder } from "./write-reply"
 
-type Model = Awaited<ReturnType<Transformers["Qwen3VLForConditionalGeneration"]["from_pretrained"]>>
+/** Replies whose wordings are tried on the next ones. */
+const RECENT_REPLIES = 8
+/** Positions that a reply is given room for at once; a longer one makes the cache grow. */
+const USUAL_REPLY = 200
 
-/** A loaded Qwen3-VL: stock Transformers.js on onnxruntime-node. Serves one request at a time. */
+export interface Qwen3VLOptions {
+  /** Absolute, checked before by `checkModelFiles`. */
+  folder: string
+  dtype: Dtypes
+  threads: number
+  /** Bytes for what is kept of the pictures looked at last. */
+  prefixCacheBytes: number
+}
+
+/** A prompt, and what its parts are. */
+interface Prompt {
+  /** Ids, the picture's token once for each of its places. */
+  tokens: number[]
+  /** Behind the picture's last token. */
+  pictureEnd: number
+  positions: PromptPositions
+}
+
+interface EncodedPicture {
+  /** float32 `[tokens, width]` */
+  features: Float32Array
+  grid: TokenGrid
+}
+
+/** A loaded Qwen3-VL on onnxruntime-node. Serves one request at a time. */
 export class Qwen3VL {
+  private readonly decoder: Decoder
+  private readonly prefill: Decoder
+  private readonly prefixes: PrefixCache
+  /** Tokens of the last replies, the last one last. */
+  private readonly recentReplies: number[][] = []
+  private readonly grids = new WeakMap<Prefix, TokenGrid>()
+
   private constructor(
     private readonly transformers: Transformers,
-    private readonly model: Model,
+    private readonly sessions: Sessions,
     private readonly processor: Processor,
-    private readonly tokenizer: PromptTokenizer,
-    private readonly configuration: ModelConfiguration
-  ) {}
+    private readonly tokenizer: PromptTokenizer & ReplyTokenizer,
+    private readonly configuration: ModelConfiguration,
+    prefixCacheBytes: number
+  ) {
+    this.decoder = new Decoder(sessions.decoder_model_merged)
+    this.prefill = sessions.prefill === sessions.decoder_model_merged ? this.decoder : new Decoder(sessions.prefill)
+    this.prefixes = new PrefixCache(this.decoder.shape, prefixCacheBytes)
+  }
 
   /**
    * Loads from a folder alone; nothing is fetched from anywhere.
    *
-   * @param folder absolute, checked before by `checkModelFiles`
    * @throws ModelLoadError when the files are of another model, or ONNX Runtime refuses them
    */
-  static async load(folder: string, dtype: Record<Graph, Dtype>, threads: number): Promise<Qwen3VL> {
+  static async load({ folder, dtype, threads, prefixCacheBytes }: Qwen3VLOptions): Promise<Qwen3VL> {
     const configuration = await readModelConfiguration(folder)
     const transformers = await import("@huggingface/transformers")
-    const { env, AutoProcessor, Qwen3VLForConditionalGeneration, LogLevel } = transformers
+    const { env, AutoProcessor, LogLevel } = transformers
     env.allowRemoteModels = false
     env.useFSCache = false
-    env.localModelPath = dirname(folder)
     env.logLevel = LogLevel.ERROR
     try {
       const processor = await AutoProcessor.from_pretrained(folder)
-      const model = await Qwen3VLForConditionalGeneration.from_pretrained(folder, {
-        dtype,
-        session_options: { intraOpNumThreads: threads, interOpNumThreads: 1 },
-      })
-      return new Qwen3VL(transformers, model, processor, promptTokenizer(processor, configuration), configuration)
+      const sessions = await openSessions(folder, dtype, threads)
+      const bytes = tokenBytes(configuration)
+      const tokenizer = {
+        ...promptTokenizer(processor, configuration),
+        bytes,
+        masks: new TokenMasks(bytes),
+        endTokens: configuration.endTokens,
+      }
+      return new Qwen3VL(transformers, sessions, processor, tokenizer, configuration, prefixCacheBytes)
     } catch (cause) {
       throw new ModelLoadError(
         "load_failed",
@@ -52,105 +102,209 @@ export class Qwen3VL {
   }
 
   /**
+   * @param check called between the parts of the work; throws to end it
    * @throws InvalidRequestError when the request does not fit the model
-   * @throws Interrupted when `watch` was cancelled
    */
-  async generate(request: CompleteRequest, watch: GenerationWatch): Promise<ChildResult> {
+  async generate(request: CompleteRequest, check: () => void): Promise<ChildResult> {
     const started = performance.now()
-    const { pixelValues, grid, tokens } = await this.preparePicture(request.pictures)
-    const ids = expandPicture(encodePrompt(this.tokenizer, request.messages), this.configuration.imageToken, tokens)
-    const maxTokens = this.tokensLeft(ids.length, request.maxTokens)
+    const ids = encodePrompt(this.tokenizer, request.messages)
+    const picture = onlyPicture(request.pictures)
+    const key = pictureKey(picture, ids.slice(0, ids.indexOf(this.configuration.imageToken)))
 
-    const vision = { ms: performance.now() - started }
-    const { Tensor } = this.transformers
-    const sequences = await this.withVisionTimed(vision, watch, () =>
-      this.model.generate({
-        input_ids: new Tensor("int64", BigInt64Array.from(ids, BigInt), [1, ids.length]),
-        attention_mask: new Tensor("int64", new BigInt64Array(ids.length).fill(1n), [1, ids.length]),
-        pixel_values: pixelValues,
-        image_grid_thw: grid,
-        max_new_tokens: maxTokens,
-        do_sample: false,
-        logits_processor: this.sampling(request),
-        stopping_criteria: watch.stoppingCriterion(this.transformers),
-      })
-    )
-    watch.check()
-    const ended = performance.now()
-    const firstToken = watch.firstTokenAt ?? ended
+    const known = this.prefixes.take(key)
+    const encoded = known ? null : await this.encodePicture(picture, check)
+    const grid = encoded?.grid ?? (known ? this.grids.get(known) : undefined)
+    if (!grid) {
+      throw new Error("A picture was kept without its grid")
+    }
+    const visionEnded = performance.now()
+    const prompt = this.placePicture(ids, grid)
+    const prefix = known ?? this.prefixes.create(prompt.tokens.length + USUAL_REPLY)
+    this.grids.set(prefix, grid)
 
-    const reply = toNumbers(sequences).slice(ids.length)
-    const stopped = this.configuration.endTokens.has(reply.at(-1) ?? -1)
+    const reply = this.startReply(request, prompt)
+    const reused = this.reusedTokens(prefix, prompt, reply)
+    const logits = await this.readPrompt(prefix, prompt, reply, encoded)
+    check()
+    const prefillEnded = performance.now()
+    const figures = await writeReply({
+      reply,
+      decoder: this.replyDecoder(prefix, prompt),
+      logits,
+      choose: chooseToken(request, new this.transformers.random.Random(request.seed)),
+      sources: this.sourcesOf(request, prompt),
+      check,
+    })
+    this.remember(reply)
+    // Only now: a cache left half-written by an error is of no use to anybody.
+    this.prefixes.give(key, prefix)
     return {
-      text: this.processor.decode(stopped ? reply.slice(0, -1) : reply, { skip_special_tokens: true }),
-      finishReason: stopped ? "stop" : "length",
-      tokens: { prompt: ids.length, completion: reply.length },
+      text: reply.text(),
+      finishReason: reply.finished ?? "length",
+      shortened: [...reply.shortened],
+      tokens: { prompt: prompt.tokens.length, completion: reply.tokens.length },
+      work: { reused, forced: reply.forced, ...figures },
       timings: {
-        vision: vision.ms,
-        prefill: Math.max(0, firstToken - started - vision.ms),
-        decode: ended - firstToken,
+        vision: visionEnded - started,
+        prefill: prefillEnded - visionEnded,
+        decode: performance.now() - prefillEnded,
       },
     }
   }
 
-  private async preparePicture(pictures: Picture[]): Promise<{ pixelValues: Tensor; grid: Tensor; tokens: number }> {
-    const [picture] = pictures
-    if (!picture || pictures.length > 1) {
-      throw new InvalidRequestError(`Exactly one picture is needed, got ${pictures.length}.`)
+  private async encodePicture(picture: Picture, check: () => void): Promise<EncodedPicture> {
+    const { pixelValues, patches, rows, columns } = await this.preparePicture(picture)
+    check()
+    const { image_features: features } = await this.sessions.vision_encoder.run({
+      pixel_values: new Tensor("float32", pixelValues, [patches, pixelValues.length / patches]),
+      image_grid_thw: new Tensor("int64", [1n, BigInt(rows), BigInt(columns)], [1, 3]),
+    })
+    check()
+    if (!(features?.data instanceof Float32Array)) {
+      throw new Error("The vision encoder gave no float32 image_features")
     }
-    const { RawImage, Tensor } = this.transformers
-    const image = new RawImage(picture.data, picture.width, picture.height, 3)
+    const { mergeSize } = this.configuration
+    return { features: features.data, grid: { rows: rows / mergeSize, columns: columns / mergeSize } }
+  }
+
+  private async preparePicture({ data, width, height }: Picture) {
+    const { RawImage } = this.transformers
+    const image = new RawImage(data, width, height, 3)
     const prepared: Record<string, unknown> = { ...(await this.processor.image_processor?.([image])) }
     const { pixel_values: pixelValues, image_grid_thw: grid } = prepared
-    if (!(pixelValues instanceof Tensor) || !(grid instanceof Tensor)) {
+    if (!(pixelValues instanceof this.transformers.Tensor) || !(grid instanceof this.transformers.Tensor)) {
       throw new Error("The picture processor gave no pixel_values or no image_grid_thw")
     }
-    const patches = toNumbers(grid).reduce((product, side) => product * side, 1)
-    return { pixelValues, grid, tokens: patches / this.configuration.mergeSize ** 2 }
+    const [times = 0, rows = 0, columns = 0] = Array.from(grid.data, Number)
+    if (!(pixelValues.data instanceof Float32Array) || times !== 1) {
+      throw new Error(`The picture processor gave ${pixelValues.type} pixels of ${times} frames`)
+    }
+    return { pixelValues: pixelValues.data, patches: rows * columns, rows, columns }
   }
 
-  private tokensLeft(promptTokens: number, wanted: number): number {
-    const left = this.configuration.contextLength - promptTokens
-    if (left < 1) {
+  private placePicture(ids: number[], grid: TokenGrid): Prompt {
+    const { imageToken, contextLength } = this.configuration
+    const tokens = expandPicture(ids, imageToken, grid.rows * grid.columns)
+    if (tokens.length >= contextLength) {
       throw new InvalidRequestError(
-        `The request has ${promptTokens} tokens, and the model reads ${this.configuration.contextLength} at most, its reply included. Shorten the text, or give a smaller picture.`
+        `The request has ${tokens.length} tokens, and the model reads ${contextLength} at most, its reply included. Shorten the text, or give a smaller picture.`
       )
     }
-    return Math.min(wanted, left)
+    return { tokens, pictureEnd: tokens.lastIndexOf(imageToken) + 1, positions: promptPositions(tokens, imageToken, grid) }
   }
 
-  private sampling({ temperature, topP, seed }: CompleteRequest) {
-    const processors = new this.transformers.LogitsProcessorList()
-    if (temperature > 0) {
-      processors.push(seededSampling(this.transformers, { temperature, topP, seed }))
-    }
-    return processors
+  private startReply({ format, maxTokens }: CompleteRequest, { tokens }: Prompt): Reply {
+    const left = this.configuration.contextLength - tokens.length
+    return format ? new FormattedReply(format, this.tokenizer, left) : new FreeReply(this.tokenizer, Math.min(maxTokens, left))
   }
 
-  /** Adds the encoder's time to `vision`, and leaves before the prefill when nobody waits any more. */
-  private async withVisionTimed<T>(vision: { ms: number }, watch: GenerationWatch, work: () => Promise<T>): Promise<T> {
-    const { model } = this
-    const encode = model.encode_image
-    model.encode_image = async (inputs) => {
-      watch.check()
-      const started = performance.now()
-      const features: unknown = await encode.call(model, inputs)
-      vision.ms += performance.now() - started
-      watch.check()
-      return features
+  private reusedTokens(prefix: Prefix, prompt: Prompt, reply: Reply): number {
+    return prefix.prompt?.key === promptKey(prompt, reply) ? prompt.tokens.length : prefix.pictureLength
+  }
+
+  /**
+   * Reads the prompt into the cache, as far as it is not there, with what the reply is certain to
+   * begin with.
+   *
+   * Always in the same two runs, the picture's and the text's, whatever was there before: a dtype
+   * that rounds all rows of a run alike gives other rows in other company, and a request must not
+   * get another reply for being the second one.
+   *
+   * @returns logits behind the reply's first tokens
+   */
+  private async readPrompt(prefix: Prefix, prompt: Prompt, reply: Reply, encoded: EncodedPicture | null): Promise<Float32Array> {
+    const { tokens, pictureEnd, positions } = prompt
+    const { cache } = prefix
+    const key = promptKey(prompt, reply)
+    if (prefix.prompt?.key === key) {
+      cache.truncate(prefix.prompt.length)
+      return prefix.prompt.logits.slice()
     }
-    try {
-      return await work()
-    } finally {
-      model.encode_image = encode
+    if (encoded) {
+      const embeddings = await this.embed(tokens.slice(0, pictureEnd))
+      embeddings.set(encoded.features, embeddings.length - encoded.features.length)
+      const input = { embeddings, positions: slicePositions(positions.ids, 0, pictureEnd), count: pictureEnd }
+      await this.prefill.read(cache, input, 1)
+      prefix.pictureLength = pictureEnd
     }
+    cache.truncate(prefix.pictureLength)
+    const rest = [...tokens.slice(pictureEnd), ...reply.tokens]
+    const [logits] = await this.prefill.read(
+      cache,
+      {
+        embeddings: await this.embed(rest),
+        positions: joinPositions(
+          slicePositions(positions.ids, pictureEnd, tokens.length),
+          replyPositions(positions.next, reply.tokens.length)
+        ),
+        count: rest.length,
+      },
+      1
+    )
+    if (!logits) {
+      throw new Error("The decoder gave no logits")
+    }
+    prefix.prompt = { key, length: cache.length, logits: logits.slice() }
+    return logits
+  }
+
+  private replyDecoder({ cache }: Prefix, { tokens: { length }, positions: { next } }: Prompt): ReplyDecoder {
+    return {
+      read: async (kept, tokens, rows) => {
+        cache.truncate(length + kept)
+        const input = {
+          embeddings: await this.embed(tokens),
+          positions: replyPositions(next + kept, tokens.length),
+          count: tokens.length,
+        }
+        return this.decoder.read(cache, input, rows)
+      },
+    }
+  }
+
+  /** @returns float32 `[tokens, width]` */
+  private async embed(tokens: readonly number[]): Promise<Float32Array> {
+    const ids = new Tensor("int64", BigInt64Array.from(tokens, BigInt), [1, tokens.length])
+    const { inputs_embeds: embeddings } = await this.sessions.embed_tokens.run({ input_ids: ids })
+    if (!(embeddings?.data instanceof Float32Array)) {
+      throw new Error("embed_tokens gave no float32 inputs_embeds")
+    }
+    return embeddings.data
+  }
+
+  private sourcesOf({ lookUp }: CompleteRequest, { tokens, pictureEnd }: Prompt): number[][] {
+    return [tokens.slice(pictureEnd), ...this.recentReplies, ...lookUp.map((text) => this.tokenizer.encode(text))]
+  }
+
+  private remember({ tokens }: Reply): void {
+    this.recentReplies.push([...tokens])
+    this.recentReplies.splice(0, this.recentReplies.length - RECENT_REPLIES)
   }
 }
 
-function toNumbers(tensor: unknown): number[] {
-  const data: unknown = typeof tensor === "object" && tensor !== null && "data" in tensor ? tensor.data : null
-  if (!(data instanceof BigInt64Array)) {
-    throw new Error("Expected an int64 tensor")
+function onlyPicture([picture, ...others]: Picture[]): Picture {
+  if (!picture || others.length > 0) {
+    throw new InvalidRequestError(`Exactly one picture is needed, got ${picture ? 1 + others.length : 0}.`)
   }
-  return Array.from(data, Number)
+  return picture
+}
+
+/** Equal for requests that begin alike, up to and with the picture. */
+function pictureKey({ data, width, height }: Picture, before: number[]): string {
+  return createHash("sha256").update(`${width} ${height} ${before.join(",")}\n`).update(data).digest("base64")
+}
+
+/** Equal for prompts on the same picture that go on alike. */
+function promptKey({ tokens, pictureEnd }: Prompt, reply: Reply): string {
+  return `${tokens.slice(pictureEnd).join(",")} ${reply.tokens.join(",")}`
+}
+
+function joinPositions(first: BigInt64Array, second: BigInt64Array): BigInt64Array {
+  const [one, other] = [first.length / 3, second.length / 3]
+  const joined = new BigInt64Array(first.length + second.length)
+  for (let axis = 0; axis < 3; axis++) {
+    joined.set(first.subarray(axis * one, (axis + 1) * one), axis * (one + other))
+    joined.set(second.subarray(axis * other, (axis + 1) * other), axis * (one + other) + one)
+  }
+  return joined
 }

@@ -1,13 +1,43 @@
 export interface SamplingOptions {
-  /** Above 0. */
+  /** 0 takes the likeliest token. */
   temperature: number
   /** Above 0, at most 1. */
   topP: number
 }
 
 /**
+ * How one request chooses its tokens, with a generator of random numbers of its own.
+ *
+ * @returns a function that gives the id of one of the allowed tokens, and may change the logits
+ */
+export function chooseToken(
+  options: SamplingOptions,
+  generator: { random(): number }
+): (logits: Float32Array, allowed: Uint8Array | null) => number {
+  return (logits, allowed) => {
+    for (let id = 0; allowed && id < logits.length; id++) {
+      if (allowed[id] !== 1) {
+        logits[id] = -Infinity
+      }
+    }
+    return options.temperature > 0 ? sampleToken(logits, options, generator.random()) : likeliest(logits)
+  }
+}
+
+/** The first of equal ones. */
+function likeliest(logits: Float32Array): number {
+  let best = 0
+  for (let id = 1; id < logits.length; id++) {
+    if ((logits[id] ?? -Infinity) > (logits[best] ?? -Infinity)) {
+      best = id
+    }
+  }
+  return best
+}
+
+/**
  * Draws a token from the smallest set of likeliest tokens whose probabilities add up to `topP`
- * (nucleus sampling, Holtzman et al. 2019), after dividing the logits by the temperature.
+ * (nucleus sampling, Holtzman et al. 2019), after dividing the logits by the temperature, above 0.
  *
  * @param logits `[vocabulary]`; not changed
  * @param random a number in [0, 1)

@@ -3,8 +3,8 @@ import { join } from "node:path"
 import { z } from "zod"
 import { ModelLoadError } from "../errors"
 import { readManifest, type ManifestFile } from "../manifest"
-import { CONFIGURATION_FILES, graphFile } from "../model-files"
-import { GRAPHS, type Dtype, type Graph, type HubModel, type LoadProgress } from "../options"
+import { CONFIGURATION_FILES, graphFiles } from "../model-files"
+import { GRAPHS, type Dtypes, type HubModel, type LoadProgress } from "../options"
 import { diskError } from "./download-error"
 import { downloadFile, type DownloadSettings } from "./download-file"
 import { withFolderLock } from "./folder-lock"
@@ -16,7 +16,7 @@ export interface ModelDownload {
   hub: HubModel
   /** The model's own; made where there is none. */
   folder: string
-  dtype: Record<Graph, Dtype>
+  dtype: Dtypes
   onProgress: (progress: LoadProgress) => void
 }
 
@@ -63,7 +63,7 @@ class FolderDownload {
     private readonly onProgress: (progress: LoadProgress) => void
   ) {}
 
-  async isComplete(dtype: Record<Graph, Dtype>): Promise<boolean> {
+  async isComplete(dtype: Dtypes): Promise<boolean> {
     for (const path of CONFIGURATION_FILES) {
       if (!(await this.has(path))) {
         return false
@@ -73,9 +73,9 @@ class FolderDownload {
     return (await Promise.all(files.map((path) => this.has(path)))).every(Boolean)
   }
 
-  async run(dtype: Record<Graph, Dtype>): Promise<void> {
+  async run(dtype: Dtypes): Promise<void> {
     for (const [path, { bytes }] of Object.entries(this.known)) {
-      if (GRAPHS.some((graph) => path.startsWith(graphFile(graph, dtype[graph])))) {
+      if (graphFiles(dtype).some((file) => path.startsWith(file))) {
         this.sizes.set(path, { done: 0, total: bytes })
       }
     }
@@ -138,12 +138,12 @@ class FolderDownload {
     await rename(`${path}.new`, path)
   }
 
-  private async graphFiles(dtype: Record<Graph, Dtype>): Promise<string[]> {
+  private async graphFiles(dtype: Dtypes): Promise<string[]> {
     const config = ExternalData.safeParse(await this.readJson("config.json"))
     const format = config.data?.["transformers.js_config"]?.use_external_data_format
-    return GRAPHS.flatMap((graph) => {
-      const path = graphFile(graph, dtype[graph])
+    return graphFiles(dtype).flatMap((path) => {
       const name = path.slice(path.lastIndexOf("/") + 1)
+      const graph = GRAPHS.find((known) => name.startsWith(known)) ?? name
       const setting = typeof format === "object" ? (format[name] ?? format[graph]) : format
       const chunks = Math.max(Number(setting ?? 0), `${path}_data` in this.known ? 1 : 0)
       return [path, ...Array.from({ length: chunks }, (_, index) => `${path}_data${index === 0 ? "" : `_${index}`}`)]

@@ -1,0 +1,2 @@
+/** Thrown to leave a computation that its request no longer wants. */
+export class Interrupted extends Error {}
