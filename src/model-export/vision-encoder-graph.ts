@@ -47,7 +47,10 @@ class VisionEncoder {
       const grid = addPatchGrid(graph, imageGrid, vision.mergeSize)
       const learned = addFloat32(graph, this.weights, `${VISUAL}.pos_embed.weight`)
       return {
-        positions: interpolatePositions(graph, grid, learned, vision.positionGridSide),
+        positions: interpolatePositions(graph, grid, learned, {
+          side: vision.positionGridSide,
+          hiddenSize: vision.hiddenSize,
+        }),
         tables: rotaryTables(graph, grid, vision.headSize, vision.ropeTheta),
       }
     })

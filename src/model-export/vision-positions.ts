@@ -43,48 +43,48 @@ export function addPatchGrid(graph: GraphBuilder, imageGrid: Value, mergeSize: n
 
 /**
  * The learned positions, a square grid, stretched bilinearly over the picture's patches with the
- * corners on the corners.
+ * corners on the corners: first along the rows, then along the columns.
  *
  * @param learned float32 `[side², hidden]`
  * @returns float32 `[patches, hidden]`
  */
-export function interpolatePositions(graph: GraphBuilder, grid: PatchGrid, learned: Value, side: number): Value {
-  const rows = interpolationTaps(graph, grid.rows, side)
-  const columns = interpolationTaps(graph, grid.columns, side)
-  // Two taps per axis meet in four grid points: [row tap, column tap, …merge-block order].
-  const rowTaps = graph.reshape(rows.taps, [2, 1, ...grid.rows.spread])
-  const columnTaps = graph.reshape(columns.taps, [1, 2, ...grid.columns.spread])
-  const rowStarts = graph.op("Mul", [rowTaps, graph.integer(side)])
-  const points = graph.reshape(graph.op("Add", [rowStarts, columnTaps]), [4, -1])
-
-  const rowWeights = graph.reshape(rows.weights, [2, 1, ...grid.rows.spread])
-  const columnWeights = graph.reshape(columns.weights, [1, 2, ...grid.columns.spread])
-  const pointWeights = graph.reshape(graph.op("Mul", [rowWeights, columnWeights]), [4, -1, 1])
-
-  const weighted = graph.op("Mul", [graph.op("Gather", [learned, points]), pointWeights])
-  return graph.op("ReduceSum", [weighted, graph.integers([0])], { keepdims: 0 })
+export function interpolatePositions(
+  graph: GraphBuilder,
+  grid: PatchGrid,
+  learned: Value,
+  { side, hiddenSize }: { side: number; hiddenSize: number }
+): Value {
+  const alongRows = graph.op("MatMul", [
+    interpolationWeights(graph, grid.rows, side),
+    graph.reshape(learned, [side, side * hiddenSize]),
+  ])
+  const alongBoth = graph.op("MatMul", [
+    interpolationWeights(graph, grid.columns, side),
+    graph.reshape(alongRows, [-1, side, hiddenSize]),
+  ])
+  const rowsThenColumns = graph.op("Gather", [grid.blockShape, graph.integers([0, 2, 1, 3])])
+  const blocks = graph.reshape(
+    alongBoth,
+    graph.op("Concat", [rowsThenColumns, graph.integers([hiddenSize])], { axis: 0 })
+  )
+  return graph.reshape(graph.op("Transpose", [blocks], { perm: [0, 2, 1, 3, 4] }), [-1, hiddenSize])
 }
 
 /**
- * For each place along the axis its two neighbours among the `side` learned ones, and their shares.
+ * The share of each of the `side` learned places in each place along the axis: 1 where they meet,
+ * falling to 0 at the next one.
  *
- * @returns taps int64 `[2, count]`, weights float32 `[2, count]`
+ * @returns float32 `[count, side]`
  */
-function interpolationTaps(graph: GraphBuilder, axis: GridAxis, side: number): { taps: Value; weights: Value } {
+function interpolationWeights(graph: GraphBuilder, axis: GridAxis, side: number): Value {
   const one = graph.floats("one", [1], [])
   const last = graph.floats(`last_of_${side}`, [side - 1], [])
   // A single row lies on the first learned one: 0 × … / 1.
   const intervals = graph.op("Max", [graph.op("Sub", [graph.cast(axis.count, "float32"), one]), one])
-  const place = graph.op("Div", [graph.op("Mul", [axis.positions, last]), intervals])
-  const lower = graph.op("Floor", [place])
-  const upper = graph.op("Min", [graph.op("Add", [lower, one]), last])
-  const upperShare = graph.op("Sub", [place, lower])
-  const lowerShare = graph.op("Sub", [one, upperShare])
-  const stack = (pair: Value[]) => {
-    const rows = pair.map((value) => graph.op("Unsqueeze", [value, graph.integers([0])]))
-    return graph.op("Concat", rows, { axis: 0 })
-  }
-  return { taps: graph.cast(stack([lower, upper]), "int64"), weights: stack([lowerShare, upperShare]) }
+  const places = graph.op("Div", [graph.op("Mul", [axis.positions, last]), intervals])
+  const learnedPlaces = graph.floats(`places_of_${side}`, Array.from({ length: side }, (_, place) => place))
+  const distances = graph.op("Abs", [graph.op("Sub", [graph.reshape(places, [-1, 1]), learnedPlaces])])
+  return graph.op("Relu", [graph.op("Sub", [one, distances])])
 }
 
 /** float32 `[1, patches, headSize / 2]` each. */
