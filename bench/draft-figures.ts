@@ -16,8 +16,13 @@ export interface DraftRun {
     completion: number
     /** Runs of the decoder after the prefill. */
     runs: number
+    /** Of the prompt, those that an earlier request on the same picture had left in memory. */
+    reused: number
     /** Of the reply, those that the format left no choice about. */
     forced: number
+    /** Those that were guessed, and how many of the guesses the model then chose. */
+    guessed: number
+    accepted: number
   }
 }
 
@@ -34,7 +39,10 @@ export interface DraftFigures {
   tokensPerRun: Measured
   promptTokens: Measured
   completionTokens: Measured
+  reusedTokens: Measured
   forcedTokens: Measured
+  guessedTokens: Measured
+  acceptedTokens: Measured
 }
 
 /** One way to run the model: stock Transformers.js on some files, or ours. */
@@ -75,6 +83,9 @@ export function draftFigures(runs: readonly DraftRun[]): DraftFigures {
     tokensPerRun: of(({ tokens }) => (tokens.completion - 1) / Math.max(1, tokens.runs)),
     promptTokens: of(({ tokens }) => tokens.prompt),
     completionTokens: of(({ tokens }) => tokens.completion),
+    reusedTokens: of(({ tokens }) => tokens.reused),
     forcedTokens: of(({ tokens }) => tokens.forced),
+    guessedTokens: of(({ tokens }) => tokens.guessed),
+    acceptedTokens: of(({ tokens }) => tokens.accepted),
   }
 }

@@ -5,6 +5,7 @@
  *                 [--dtype int8|q4] [--json FILE] [--markdown]
  */
 import { mkdir, writeFile } from "node:fs/promises"
+import { getPriority } from "node:os"
 import { dirname } from "node:path"
 
 import { readOptions, type BenchmarkOptions } from "./options"
@@ -14,6 +15,9 @@ import { toMarkdown, toText } from "./table"
 
 async function main(): Promise<void> {
   const options: BenchmarkOptions = readOptions(process.argv.slice(2))
+  if (getPriority() > 0) {
+    console.error("• This runs at a lowered priority, and so does all it starts: the figures are not the machine's.")
+  }
   const results = await runBenchmark(options, (line) => console.error(`• ${line}`))
   await mkdir(dirname(options.json), { recursive: true })
   await writeFile(options.json, `${JSON.stringify(results, null, 2)}\n`)

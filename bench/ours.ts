@@ -1,5 +1,4 @@
-import { z } from "zod"
-
+import type { Locale } from "../src/copy/limits"
 import {
   createVisionLanguageModel,
   type ChildProcessModel,
@@ -8,10 +7,10 @@ import {
   type Graph,
   type Picture,
 } from "../src/inference"
-import { REPLY_TOKENS } from "./benchmark-model"
 import { draftFigures, type DraftRun, type ModelFigures } from "./draft-figures"
 import { measured } from "./measure"
 import { peakMemory } from "./peak-memory"
+import { benchmarkReplyFormat } from "./reply-format"
 import { CHINESE_TEXT, ENGLISH_TEXT } from "./requests"
 
 export interface OursOptions {
@@ -27,13 +26,6 @@ export interface OursOptions {
   onProgress?: (line: string) => void
 }
 
-/** What a result tells of its decoding; a loop that writes one token per run need not say so. */
-const Counts = z.object({
-  prompt: z.number(),
-  completion: z.number(),
-  runs: z.number().optional(),
-  forced: z.number().optional(),
-})
 
 /** Measures the product's own inference process, through the interface that the store uses. */
 export async function measureOurs(options: OursOptions): Promise<ModelFigures> {
@@ -52,15 +44,15 @@ export async function measureOurs(options: OursOptions): Promise<ModelFigures> {
     if (!ours || !warmUp) {
       throw new RangeError("Ours needs at least one run and one picture")
     }
-    await draft(ours, warmUp, { text: ENGLISH_TEXT })
+    await draft(ours, warmUp, ENGLISH, 0)
     const drafts: DraftRun[] = []
     const again: DraftRun[] = []
     const inChinese: DraftRun[] = []
     for (const [run, picture] of pictures.slice(0, runs).entries()) {
       onProgress(`${what}: draft ${run + 1} of ${runs}`)
-      drafts.push(await draft(ours, picture, { text: ENGLISH_TEXT }))
-      again.push(await draft(ours, picture, { text: ENGLISH_TEXT, seed: 1, temperature: 0.7 }))
-      inChinese.push(await draft(ours, picture, { text: CHINESE_TEXT }))
+      drafts.push(await draft(ours, picture, ENGLISH, run))
+      again.push(await draft(ours, picture, AGAIN, run))
+      inChinese.push(await draft(ours, picture, CHINESE, run))
     }
     onProgress(`${what}: backfill of ${options.backfill}`)
     const backfill = await measureBackfill(ours, pictures.slice(0, options.backfill))
@@ -96,7 +88,7 @@ async function load({ folder, dtype, threads }: OursOptions): Promise<{ model: C
     },
   })
   const picture: Picture = { data: new Uint8Array(3 * 64 * 64), width: 64, height: 64 }
-  await model.generate(request(picture, { text: "", maxTokens: 1 }))
+  await model.generate({ messages: messages(""), pictures: [picture], maxTokens: 1 })
   if (loadedAt === undefined) {
     throw new Error("The inference process did not say when the model was loaded")
   }
@@ -107,28 +99,38 @@ async function load({ folder, dtype, threads }: OursOptions): Promise<{ model: C
 async function measureBackfill(model: ChildProcessModel, pictures: readonly Picture[]): Promise<ModelFigures["backfill"]> {
   const started = performance.now()
   await Promise.all(
-    pictures.map((picture) => model.generate(request(picture, { text: ENGLISH_TEXT }), { priority: "batch" }))
+    pictures.map((picture, seed) => model.generate(request(picture, ENGLISH, seed), { priority: "batch" }))
   )
   const hours = (performance.now() - started) / 3_600_000
   return { draftsPerHour: pictures.length / hours, drafts: pictures.length }
 }
 
-type Variation = Pick<GenerateRequest, "seed" | "temperature" | "maxTokens"> & { text: string }
-
-function request(picture: Picture, { text, ...sampling }: Variation): GenerateRequest {
-  return {
-    messages: [{ role: "user", content: [{ type: "picture" }, { type: "text", text }] }],
-    pictures: [picture],
-    maxTokens: REPLY_TOKENS,
-    ...sampling,
-  }
+interface Wish {
+  text: string
+  locale: Locale
 }
 
-async function draft(model: ChildProcessModel, picture: Picture, variation: Variation): Promise<DraftRun> {
+const ENGLISH: Wish = { text: ENGLISH_TEXT, locale: "en" }
+/** As a merchant does who was not content with the first draft. */
+const AGAIN: Wish = { text: `${ENGLISH_TEXT}\nThe merchant asks: say more about the material.`, locale: "en" }
+const CHINESE: Wish = { text: CHINESE_TEXT, locale: "zh" }
+
+/**
+ * At temperature 1, so that what random weights write is random: their likeliest tokens run in
+ * circles, where nearly every guess comes true.
+ */
+function request(picture: Picture, { text, locale }: Wish, seed: number): GenerateRequest {
+  return { messages: messages(text), pictures: [picture], format: benchmarkReplyFormat(locale), temperature: 1, seed }
+}
+
+function messages(text: string): GenerateRequest["messages"] {
+  return [{ role: "user", content: [{ type: "picture" }, { type: "text", text }] }]
+}
+
+async function draft(model: ChildProcessModel, picture: Picture, wish: Wish, seed: number): Promise<DraftRun> {
   const started = performance.now()
-  const { tokens, timings } = await model.generate(request(picture, variation))
+  const { tokens, timings, work } = await model.generate(request(picture, wish, seed))
   const total = performance.now() - started
-  const { prompt, completion, runs = completion - 1, forced = 0 } = Counts.parse(tokens)
   const { vision, prefill, decode } = timings
-  return { total, vision, prefill, decode, tokens: { prompt, completion, runs, forced } }
+  return { total, vision, prefill, decode, tokens: { ...tokens, ...work } }
 }

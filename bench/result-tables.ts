@@ -7,7 +7,7 @@ const NONE = "–"
 
 /** The tables that a run's results make. */
 export function resultTables(results: BenchmarkResults): Table[] {
-  return [limitsTable(results), ...speedTables(results), storeTable(results)].filter((table) => table !== null)
+  return [limitsTable(results), ...speedTables(results), repliesTable(results), storeTable(results)].filter((table) => table !== null)
 }
 
 function limitsTable({ limits }: BenchmarkResults): Table | null {
@@ -59,6 +59,8 @@ const SPEED_ROWS: SpeedRow[] = [
   { name: "prompt, tokens", value: inDraft(({ promptTokens }) => promptTokens), show: count },
   { name: "reply, tokens", value: inDraft(({ completionTokens }) => completionTokens), show: count },
   { name: "of them forced by the format", value: inDraft(({ forcedTokens }) => forcedTokens), show: count },
+  { name: "tokens guessed", value: inDraft(({ guessedTokens }) => guessedTokens), show: count },
+  { name: "of them guessed right", value: inDraft(({ acceptedTokens }) => acceptedTokens), show: count },
   { name: "vision", value: inDraft(({ vision }) => vision), show: seconds, limit: ({ parts }) => parts.vision, compared: true },
   { name: "prefill", value: inDraft(({ prefill }) => prefill), show: seconds, limit: ({ parts }) => parts.prefill, compared: true },
   { name: "decode, per run", value: inDraft(({ decodePerRun }) => decodePerRun), show: milliseconds, limit: decodeStep, compared: true },
@@ -122,6 +124,24 @@ function times({ value, rising, compared }: SpeedRow, ours: ModelFigures, other:
     return ""
   }
   return `${(rising ? one / two : two / one).toFixed(2)} ×`
+}
+
+/** Random weights write random text, whose guesses say nothing; the demo model writes real replies. */
+function repliesTable({ demoReplies }: BenchmarkResults): Table | null {
+  if (!demoReplies) {
+    return null
+  }
+  const { drafts, tokens, forced, accepted, tokensPerRun } = demoReplies
+  return {
+    title: `Replies of the demo model, ${drafts} drafts`,
+    headings: ["", "mean"],
+    rows: [
+      ["tokens", count(tokens)],
+      ["forced by the format", percent(forced)],
+      ["guesses that came true", percent(accepted)],
+      ["tokens per run", tokensPerRun.toFixed(2)],
+    ],
+  }
 }
 
 function storeTable({ store }: BenchmarkResults): Table | null {

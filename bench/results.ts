@@ -1,3 +1,4 @@
+import type { DemoReplies } from "./demo-replies"
 import type { EventLoopFigures } from "./store-event-loop"
 import type { MachineLimits } from "./machine-limits"
 import type { ModelFigures } from "./draft-figures"
@@ -19,5 +20,7 @@ export interface BenchmarkResults {
   /** Stock Transformers.js on a build like the public one, `(a)`, and on our own files, `(b)`. */
   stock: { publicLike: ModelFigures; ours: ModelFigures[] } | null
   ours: ModelFigures | null
+  /** Of the demo model; measured with ours. */
+  demoReplies: DemoReplies | null
   store: EventLoopFigures | null
 }

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path"
 
 import type { Picture } from "../src/inference"
 import { patchesOf, readDimensions } from "./benchmark-model"
+import { measureDemoReplies } from "./demo-replies"
 import { measureMachineLimits, type MachineLimits } from "./machine-limits"
 import { requireModel } from "./make-model"
 import type { ModelFolders } from "./model-folders"
@@ -51,6 +52,10 @@ export async function runBenchmark(
         onProgress,
       })
     : null
+  if (ours) {
+    onProgress("Replies of the demo model")
+  }
+  const demoReplies = ours ? await measureDemoReplies(quick ? 5 : 50, threads) : null
   const store = wants.has("store")
     ? await measureStoreEventLoop({ model: { path: folders.ours, dtype }, threads, seconds: quick ? 10 : 60, onProgress })
     : null
@@ -63,6 +68,7 @@ export async function runBenchmark(
     limits: limits && { machine: limits, parts: partLimits(limits, folders) },
     stock,
     ours,
+    demoReplies,
     store,
   }
 }

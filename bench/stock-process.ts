@@ -86,7 +86,7 @@ async function draft({ transformers, processor, model }: Loaded, { picture, text
     vision: visionTime,
     prefill: firstToken - started - visionTime,
     decode: ended - firstToken,
-    tokens: { prompt: promptLength, completion, runs: completion - 1, forced: 0 },
+    tokens: { prompt: promptLength, completion, runs: completion - 1, reused: 0, forced: 0, guessed: 0, accepted: 0 },
   }
 }
 
