@@ -1,10 +1,13 @@
 import { defineConfig } from "@medusajs/framework/utils"
 
-const { DATABASE_URL, JWT_SECRET, COOKIE_SECRET, STORE_URL, STORE_PICTURES } = process.env
+const { DATABASE_URL, JWT_SECRET, COOKIE_SECRET, STORE_URL, STORE_PICTURES, SHELFTALKER_OPTIONS } = process.env
 
 /**
  * The store that `npm start` runs: Medusa as it comes, pictures on the local disk,
- * and the plugin with its defaults, which are the embedded demo model.
+ * and the plugin with its defaults, which are the embedded demo model. Other options for
+ * the plugin come as JSON:
+ *
+ *   SHELFTALKER_OPTIONS='{"model":{"path":"/srv/models/qwen3-vl"}}' npm start
  */
 module.exports = defineConfig({
   projectConfig: {
@@ -37,5 +40,8 @@ module.exports = defineConfig({
       },
     },
   ],
-  plugins: ["@medusajs/draft-order", { resolve: "medusa-plugin-shelftalker", options: {} }],
+  plugins: [
+    "@medusajs/draft-order",
+    { resolve: "medusa-plugin-shelftalker", options: JSON.parse(SHELFTALKER_OPTIONS || "{}") },
+  ],
 })
