@@ -5,7 +5,7 @@
  *                 [--dtype int8|q4] [--json FILE] [--markdown]
  */
 import { mkdir, writeFile } from "node:fs/promises"
-import { getPriority } from "node:os"
+import { getPriority, loadavg } from "node:os"
 import { dirname } from "node:path"
 
 import { readOptions, type BenchmarkOptions } from "./options"
@@ -13,10 +13,13 @@ import { resultTables } from "./result-tables"
 import { runBenchmark } from "./run-benchmark"
 import { toMarkdown, toText } from "./table"
 
+/** Processes at work in the last minute, on average, that a machine with nothing to do has at the most. */
+const QUIET_LOAD = 0.5
+
 async function main(): Promise<void> {
   const options: BenchmarkOptions = readOptions(process.argv.slice(2))
-  if (getPriority() > 0) {
-    console.error("• This runs at a lowered priority, and so does all it starts: the figures are not the machine's.")
+  for (const doubt of doubts()) {
+    console.error(`! ${doubt}`)
   }
   const results = await runBenchmark(options, (line) => console.error(`• ${line}`))
   await mkdir(dirname(options.json), { recursive: true })
@@ -24,6 +27,15 @@ async function main(): Promise<void> {
   const show = options.markdown ? toMarkdown : toText
   console.log(`\n${resultTables(results).map(show).join("\n\n")}\n`)
   console.error(`All figures: ${options.json}`)
+}
+
+/** What makes the figures other than the machine's own. */
+function doubts(): string[] {
+  const [load = 0] = loadavg()
+  return [
+    ...(load > QUIET_LOAD ? [`Something else keeps the machine busy (load ${load.toFixed(1)}): the figures will be too low.`] : []),
+    ...(getPriority() > 0 ? ["This runs at a lowered priority, and so does all it starts; the store's figures suffer most."] : []),
+  ]
 }
 
 main().catch((error: unknown) => {

@@ -20,8 +20,8 @@ import { measureStoreEventLoop } from "./store-event-loop"
 const BACKFILL = 20
 const QUICK_BACKFILL = 4
 
-/** Tokens of the prompt that the limits are computed for: the picture's 256, and the text. */
-const PROMPT_TOKENS = 330
+/** Tokens of the prompt that the limits are computed for where no draft was made that tells. */
+const USUAL_PROMPT = 330
 
 /**
  * Measures one thing after another, the machine's limits first, so that nothing competes.
@@ -60,12 +60,13 @@ export async function runBenchmark(
     ? await measureStoreEventLoop({ model: { path: folders.ours, dtype }, threads, seconds: quick ? 10 : 60, onProgress })
     : null
 
+  const promptTokens = (ours ?? stock?.publicLike)?.draft.promptTokens.median ?? USUAL_PROMPT
   return {
     at: new Date().toISOString(),
     quick,
     runs,
     machine: describeMachine(threads),
-    limits: limits && { machine: limits, parts: partLimits(limits, folders) },
+    limits: limits && { machine: limits, parts: partLimits(limits, folders, promptTokens) },
     stock,
     ours,
     demoReplies,
@@ -94,10 +95,10 @@ function byGraph<Dtype>(dtype: Dtype) {
   return { embed_tokens: dtype, vision_encoder: dtype, decoder_model_merged: dtype }
 }
 
-function partLimits({ bandwidth, int8, fp32 }: MachineLimits, { ours }: ModelFolders) {
+function partLimits({ bandwidth, int8, fp32 }: MachineLimits, { ours }: ModelFolders, tokens: number) {
   const rates = { bandwidth: bandwidth.best, int8: int8.best, fp32: fp32.best }
   const config = readDimensions(ours)
-  const prompt = { patches: patchesOf(config), tokens: PROMPT_TOKENS }
+  const prompt = { patches: patchesOf(config), tokens }
   return {
     vision: shortestTime(visionWork(config, prompt), rates),
     prefill: shortestTime(prefillWork(config, prompt, "int8"), rates),
