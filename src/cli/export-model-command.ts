@@ -1,5 +1,5 @@
 import { resolve } from "node:path"
-import { InvalidArgumentError, type Command } from "commander"
+import { InvalidArgumentError, Option, type Command } from "commander"
 
 import { exportModel, type DtypesByGraph, type Manifest } from "../model-export"
 import { ExportProgressDisplay } from "./export-progress-display"
@@ -16,16 +16,17 @@ interface ExportModelFlags {
   seed?: number
 }
 
-const DESCRIPTION = `Turns a downloaded Qwen3-VL model into the files that this plugin runs.
+// Commander breaks the lines.
+const DESCRIPTION =
+  "Turns a downloaded Qwen3-VL model into the files that this plugin runs.\n\n" +
+  "The folder is what you get from a model hub: config.json, *.safetensors, tokenizer.json and " +
+  "preprocessor_config.json, side by side. Any dense Qwen3-VL will do (2B, 4B, 8B). Nothing is " +
+  "downloaded, and the folder is only read."
 
-The folder is what you get from a model hub: config.json, *.safetensors, tokenizer.json and
-preprocessor_config.json, side by side. Any dense Qwen3-VL will do (2B, 4B, 8B). Nothing is
-downloaded, and the folder is only read.`
-
-const DTYPE_HELP = `How weights are kept, which decides size, memory and speed:
-int8 (one byte a weight), q4 (4 bits and scales: two thirds of int8's size, less exact) or
-fp32 (four bytes, exact). "int8+q4" makes both; "GRAPH=DTYPE,…" chooses for each graph, of
-embed_tokens, vision_encoder and decoder_model_merged`
+const DTYPE_HELP =
+  "how weights are kept, which decides size, memory and speed: int8 (a byte a weight), q4 (4 bits " +
+  "and scales: two thirds of the bytes, less exact), fp32 (four bytes, exact). int8+q4 makes both. " +
+  "GRAPH=DTYPE,… chooses for each graph, of embed_tokens, vision_encoder and decoder_model_merged"
 
 const EXAMPLES = `
 Examples:
@@ -51,7 +52,9 @@ export function addExportModel(program: Command, signal: AbortSignal): void {
     .description(DESCRIPTION)
     .argument("[folder]", "the downloaded model")
     .requiredOption("-o, --out <folder>", "where to put the result; made if it is not there")
-    .option("-d, --dtype <dtype>", DTYPE_HELP, parseDtypes, parseDtypes("int8"))
+    .addOption(
+      new Option("-d, --dtype <dtype>", DTYPE_HELP).argParser(parseDtypes).default(parseDtypes("int8"), "int8")
+    )
     .option("--zero-points", "q4 keeps a zero point for each block of 32 weights: 2 % larger, a little more exact")
     .option("--name <name>", "the model's name in manifest.json (default: the folder's name)")
     .option("--revision <revision>", "the model's revision in manifest.json, such as the hub's commit (default: a sum of its files)")

@@ -4,56 +4,32 @@ import { copyFile, readdir } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 
-import { exportModel, type Manifest } from "../../src/model-export"
-import { GreedyRunner, largestDifference, required, type RunInput } from "./greedy-runner"
+import { evaluateExport, VARIANTS, type DtypeParity, type VariantName } from "../../models/training/evaluate-export"
+import { exportModel, type ExportModelOptions, type Manifest } from "../../src/model-export"
+import { GreedyRunner, largestDifference, required } from "./greedy-runner"
+import {
+  cases,
+  config,
+  DEMO,
+  FIXTURES,
+  loadTransformers,
+  StockProcessor,
+  type ParityCase,
+  type StockTensor,
+  type Transformers,
+} from "./parity-cases"
 
-/** As models/training/make_parity_fixtures.py writes it. */
-interface ParityCase {
-  name: string
-  picture: string
-  prompt: string
-  input_ids: number[]
-  image_grid_thw: [number, number, number]
-  tokens: number[]
-  logits_file: string
-  logits_steps: number[]
-}
-
-/** A dynamic import, because the package's types are those of an ES module. */
-const loadTransformers = () => import("@huggingface/transformers")
-type Transformers = Awaited<ReturnType<typeof loadTransformers>>
 type StockModel = Awaited<ReturnType<Transformers["Qwen3VLForConditionalGeneration"]["from_pretrained"]>>
-type StockTensor = InstanceType<Transformers["Tensor"]>
-
-const ROOT = join(__dirname, "../..")
-const DEMO = join(ROOT, "models/demo")
-const FIXTURES = join(ROOT, "models/training/fixtures")
-
-const cases: ParityCase[] = JSON.parse(readFileSync(join(FIXTURES, "parity.json"), "utf8"))
-const config = JSON.parse(readFileSync(join(DEMO, "config.json"), "utf8"))
 
 describe("the demo model's graphs against the reference", () => {
   let out: string
   let manifest: Manifest
   let transformers: Transformers
-  let processor: Awaited<ReturnType<Transformers["AutoProcessor"]["from_pretrained"]>>
-
-  /** What Transformers.js's own processor makes of the case's picture and prompt. */
-  const prepare = async (fixture: ParityCase): Promise<Record<string, StockTensor>> =>
-    processor(fixture.prompt, await transformers.RawImage.read(join(FIXTURES, fixture.picture)))
-
-  const inputOf = async (fixture: ParityCase): Promise<RunInput> => {
-    const { pixel_values: pixelValues } = await prepare(fixture)
-    return {
-      inputIds: fixture.input_ids,
-      pixelValues: Float32Array.from(required(pixelValues).data, Number),
-      imageGrid: fixture.image_grid_thw,
-    }
-  }
+  let processor: StockProcessor
 
   const generateWithStock = async (model: StockModel, fixture: ParityCase): Promise<number[]> => {
     const output = await model.generate({
-      ...(await prepare(fixture)),
+      ...(await processor.prepare(fixture)),
       max_new_tokens: fixture.tokens.length,
       do_sample: false,
     })
@@ -61,16 +37,23 @@ describe("the demo model's graphs against the reference", () => {
     return required(tokens[0]).slice(fixture.input_ids.length).map(Number)
   }
 
-  beforeAll(async () => {
-    out = mkdtempSync(join(tmpdir(), "demo-model-"))
-    manifest = await exportModel({ checkpoint: join(DEMO, "checkpoint"), out, dtypes: ["fp32", "int8"] })
+  const exportDemo = async (
+    folder: string,
+    settings: Pick<ExportModelOptions, "dtypes" | "zeroPoints">
+  ): Promise<Manifest> => {
     for (const file of await readdir(DEMO)) {
       if (file.endsWith(".json") && file !== "config.json" && file !== "manifest.json") {
-        await copyFile(join(DEMO, file), join(out, file))
+        await copyFile(join(DEMO, file), join(folder, file))
       }
     }
+    return exportModel({ checkpoint: join(DEMO, "checkpoint"), out: folder, ...settings })
+  }
+
+  beforeAll(async () => {
+    out = mkdtempSync(join(tmpdir(), "demo-model-"))
+    manifest = await exportDemo(out, { dtypes: ["fp32"] })
     transformers = await loadTransformers()
-    processor = await transformers.AutoProcessor.from_pretrained(DEMO, { local_files_only: true })
+    processor = await StockProcessor.load()
   })
 
   afterAll(() => rmSync(out, { recursive: true, force: true }))
@@ -88,7 +71,7 @@ describe("the demo model's graphs against the reference", () => {
 
   it("prepares the reference's token ids with the stock processor", async () => {
     for (const fixture of cases) {
-      const { input_ids: inputIds, image_grid_thw: grid } = await prepare(fixture)
+      const { input_ids: inputIds, image_grid_thw: grid } = await processor.prepare(fixture)
       expect([...required(inputIds).data].map(Number)).toEqual(fixture.input_ids)
       expect([...required(grid).data].map(Number)).toEqual(fixture.image_grid_thw)
     }
@@ -97,26 +80,13 @@ describe("the demo model's graphs against the reference", () => {
   it("gives every greedy token and the logits within 1e-3 in fp32", async () => {
     const runner = await GreedyRunner.load(out, config)
     for (const fixture of cases) {
-      const { tokens, logits } = await runner.generate(await inputOf(fixture), fixture.tokens.length)
+      const { tokens, logits } = await runner.generate(await processor.inputOf(fixture), fixture.tokens.length)
       expect([fixture.name, tokens]).toEqual([fixture.name, fixture.tokens])
       const stored = new Float32Array(new Uint8Array(readFileSync(join(FIXTURES, fixture.logits_file))).buffer)
       const chosen = fixture.logits_steps.flatMap((step) => [...required(logits[step])])
       expect(largestDifference(chosen, stored)).toBeLessThan(1e-3)
     }
     await runner.release()
-  })
-
-  it("agrees on at least 98 % of the tokens in int8", async () => {
-    const runner = await GreedyRunner.load(out, config, "_int8")
-    let agreed = 0
-    let total = 0
-    for (const fixture of cases) {
-      const { tokens } = await runner.generate(await inputOf(fixture), fixture.tokens.length, fixture.tokens)
-      agreed += tokens.filter((token, index) => token === fixture.tokens[index]).length
-      total += tokens.length
-    }
-    await runner.release()
-    expect(agreed / total).toBeGreaterThanOrEqual(0.98)
   })
 
   it("gives the same tokens in stock Transformers.js", async () => {
@@ -136,12 +106,63 @@ describe("the demo model's graphs against the reference", () => {
     const runner = await GreedyRunner.load(DEMO, config, suffix)
     const model = await transformers.Qwen3VLForConditionalGeneration.from_pretrained(DEMO, { local_files_only: true })
     for (const fixture of cases) {
-      const ours = await runner.generate(await inputOf(fixture), fixture.tokens.length)
+      const ours = await runner.generate(await processor.inputOf(fixture), fixture.tokens.length)
       const stock = await generateWithStock(model, fixture)
       expect(stock).toEqual(ours.tokens.slice(0, stock.length))
       expect(stock.length).toBeGreaterThan(0)
     }
     await runner.release()
     await model.dispose()
+  })
+
+  describe("by dtype", () => {
+    let parities: Record<VariantName, DtypeParity>
+
+    beforeAll(async () => {
+      parities = await evaluateExport()
+    })
+
+    // A little below what `npm run eval:export` prints.
+    it.each<[VariantName, Omit<DtypeParity, "bytes" | "smallestCosine">]>([
+      ["fp32", { cosine: 0.999999, pictureCosine: 0.999999, agreement: 1 }],
+      ["int8", { cosine: 0.999, pictureCosine: 0.999, agreement: 0.99 }],
+      ["q4", { cosine: 0.98, pictureCosine: 0.995, agreement: 0.98 }],
+      ["q4 with zero points", { cosine: 0.98, pictureCosine: 0.995, agreement: 0.98 }],
+    ])("stays as near to the reference as %s can", (name, least) => {
+      const parity = parities[name]
+      expect(parity.cosine).toBeGreaterThan(least.cosine)
+      expect(parity.pictureCosine).toBeGreaterThan(least.pictureCosine)
+      expect(parity.agreement).toBeGreaterThanOrEqual(least.agreement)
+    })
+
+    it("is smaller the fewer bits a weight has, and zero points cost little", () => {
+      const { fp32, int8, q4, "q4 with zero points": free } = parities
+      expect(int8.bytes).toBeLessThan(0.3 * fp32.bytes)
+      expect(q4.bytes).toBeLessThan(0.7 * int8.bytes)
+      expect(free.bytes).toBeGreaterThan(q4.bytes)
+      expect(free.bytes).toBeLessThan(1.05 * q4.bytes)
+    })
+
+    it.each<VariantName>(["int8", "q4", "q4 with zero points"])(
+      "lets stock Transformers.js take the dtype by itself and generate what the graphs give (%s)",
+      async (name) => {
+        const { dtype, suffix } = VARIANTS[name]
+        const folder = mkdtempSync(join(tmpdir(), "demo-model-dtype-"))
+        await exportDemo(folder, { dtypes: [dtype], zeroPoints: name === "q4 with zero points" })
+        const runner = await GreedyRunner.load(folder, config, suffix)
+        const model = await transformers.Qwen3VLForConditionalGeneration.from_pretrained(folder, {
+          local_files_only: true,
+        })
+        for (const fixture of cases.slice(0, 3)) {
+          const ours = await runner.generate(await processor.inputOf(fixture), fixture.tokens.length)
+          const stock = await generateWithStock(model, fixture)
+          expect(stock).toEqual(ours.tokens.slice(0, stock.length))
+          expect(stock.length).toBeGreaterThan(20)
+        }
+        await runner.release()
+        await model.dispose()
+        rmSync(folder, { recursive: true })
+      }
+    )
   })
 })
