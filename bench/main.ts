@@ -2,7 +2,7 @@
  * The benchmark; `npm run bench:model` makes its models first.
  *
  *   npm run bench [-- --quick] [--only machine,stock,ours,store] [--runs 5] [--threads 2]
- *                 [--dtype int8|q4] [--json FILE] [--markdown]
+ *                 [--dtype int8|q4|both] [--json FILE] [--markdown]
  */
 import { mkdir, writeFile } from "node:fs/promises"
 import { getPriority, loadavg } from "node:os"

@@ -7,6 +7,9 @@ import { availableThreads } from "../src/inference/machine"
 export const SECTIONS = ["machine", "stock", "ours", "store"] as const
 export type Section = (typeof SECTIONS)[number]
 
+export const OURS_DTYPES = ["int8", "q4", "both"] as const
+export type OursDtype = (typeof OURS_DTYPES)[number]
+
 export interface BenchmarkOptions {
   /** The small model, and fewer and shorter measurements. */
   quick: boolean
@@ -14,8 +17,8 @@ export interface BenchmarkOptions {
   /** Of which each figure is the median. */
   runs: number
   threads: number
-  /** Of our files, for ours. */
-  dtype: "int8" | "q4"
+  /** Of our files, for ours; `both` reads prompts in int8 and writes replies in q4. */
+  dtype: OursDtype
   /** Where the results go. */
   json: string
   markdown: boolean
@@ -30,7 +33,7 @@ const Options = z.object({
     .optional(),
   runs: z.coerce.number().int().min(1).optional(),
   threads: z.coerce.number().int().min(1).optional(),
-  dtype: z.enum(["int8", "q4"]).default("int8"),
+  dtype: z.enum(OURS_DTYPES).default("int8"),
   json: z.string().min(1).default(join(__dirname, "results", "latest.json")),
   markdown: z.boolean().default(false),
 })

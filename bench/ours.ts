@@ -2,11 +2,10 @@ import type { Locale } from "../src/copy/limits"
 import {
   createVisionLanguageModel,
   type ChildProcessModel,
-  type Dtype,
   type GenerateRequest,
-  type Graph,
   type Picture,
 } from "../src/inference"
+import type { Dtypes } from "../src/inference/options"
 import { draftFigures, type DraftRun, type ModelFigures } from "./draft-figures"
 import { measured } from "./measure"
 import { peakMemory } from "./peak-memory"
@@ -16,7 +15,7 @@ import { CHINESE_TEXT, ENGLISH_TEXT } from "./requests"
 export interface OursOptions {
   what: string
   folder: string
-  dtype: Record<Graph, Dtype>
+  dtype: Dtypes
   threads: number
   runs: number
   /** One for each run, and as many as the backfill has; drafts before the first are made to warm up. */

@@ -3,13 +3,14 @@ import { cpus, release, totalmem, type } from "node:os"
 import { dirname, join } from "node:path"
 
 import type { Picture } from "../src/inference"
+import type { Dtypes } from "../src/inference/options"
 import { patchesOf, readDimensions } from "./benchmark-model"
 import { measureDemoReplies } from "./demo-replies"
 import { measureMachineLimits, type MachineLimits } from "./machine-limits"
 import { requireModel } from "./make-model"
 import type { ModelFolders } from "./model-folders"
 import { decodeWork, prefillWork, shortestTime, visionWork } from "./model-limits"
-import type { BenchmarkOptions } from "./options"
+import type { BenchmarkOptions, OursDtype } from "./options"
 import { measureOurs } from "./ours"
 import { benchmarkPictures } from "./requests"
 import type { BenchmarkResults } from "./results"
@@ -39,7 +40,7 @@ export async function runBenchmark(
 
   const limits = wants.has("machine") ? await measureMachineLimits({ threads, runs, quick, onProgress }) : null
   const stock = wants.has("stock") ? await measureStocks(options, folders, pictures, onProgress) : null
-  const dtype = byGraph(options.dtype)
+  const dtype = oursDtype(options.dtype)
   const ours = wants.has("ours")
     ? await measureOurs({
         what: `ours, ${options.dtype}`,
@@ -89,6 +90,10 @@ async function measureStocks(
       await measure("(b) stock, our q4", folders.ours, "q4"),
     ],
   }
+}
+
+function oursDtype(dtype: OursDtype): Dtypes {
+  return dtype === "both" ? { ...byGraph("int8"), decoder_model_merged: "q4", prefill: "int8" } : byGraph(dtype)
 }
 
 function byGraph<Dtype>(dtype: Dtype) {
