@@ -67,7 +67,7 @@ moduleIntegrationTestRunner<ProductCopyService>({
         attempts: 1,
         content: { title: "Red mug" },
         baseline: { title: "Product a", description: null, "metadata.alt_text": null },
-        provenance: { model: "scripted", picture_ids: ["img_a"], tokens: { prompt: 300, completion: 100 } },
+        provenance: { model: "scripted", picture_ids: ["img_a"], tokens: { prompt: 300, completion: 100, reused: 0, runs: 50 } },
       })
     })
 
@@ -131,6 +131,39 @@ moduleIntegrationTestRunner<ProductCopyService>({
       expect((await draft(first.id)).status).toBe("superseded")
       expect(await draft(second.id)).toMatchObject({ status: "ready", content: { title: "Mug 2" } })
       expect(JSON.stringify(model.requests[1]?.request.messages)).toContain("Mention the handle")
+    })
+
+    it("hands the model the last three drafts of the product in the same language, and what the merchant made of them", async () => {
+      await pictures.show("a", "red")
+      await pictures.show("b", "blue")
+      const model = new ScriptedModel(replies(7))
+      await service.useModel(model)
+      const make = async (productId: string, more: object = {}) => {
+        const { id } = await request(productId, { forced: true, ...more })
+        await service.makeDrafts(read)
+        return id
+      }
+      await make("b")
+      await make("a", { locale: "zh" })
+      for (let draft = 0; draft < 3; draft++) await make("a")
+      const id = await make("a")
+      await service.decisions.edit({ id, status: "ready", published: null }, { title: "Our mug" }, "Our mug")
+      await make("a")
+
+      const titles = model.requests.map(({ request: { lookUp = [] } }) => lookUp.map((text) => /"title":"([^"]*)"/.exec(text)?.[1]))
+      expect(titles.slice(0, 4)).toEqual([[], [], [], ["Mug 3"]])
+      expect(titles.at(-1)).toEqual(["Mug 4", "Mug 5", "Our mug", "Mug 6"])
+    })
+
+    it("says of a draft that texts were cut while the model wrote them", async () => {
+      await pictures.show("a", "red")
+      await service.useModel(new ScriptedModel([{ text: replyAbout("Red mug"), shortened: ["title", "attributes.type"] }]))
+      const { id } = await request("a")
+      await service.makeDrafts(read)
+      expect((await draft(id)).issues).toMatchObject([
+        { field: "title", code: "shortened", severity: "warning" },
+        { field: "attributes", code: "shortened", severity: "warning" },
+      ])
     })
 
     it("never takes the place of an accepted draft's record", async () => {

@@ -89,7 +89,11 @@ export interface Provenance {
   /** The draft whose words were copied because its fingerprint is the same. Absent where the model wrote them. */
   reused_from?: string
   seed: number
-  tokens: { prompt: number; completion: number }
+  /**
+   * `reused`: of the prompt's tokens those that were still in memory, of another request on the same
+   * picture. `runs` of the decoder wrote the completion. Both are absent where the words were copied.
+   */
+  tokens: { prompt: number; completion: number; reused?: number; runs?: number }
   /** Milliseconds. `pictures` is fetching and preparing; the rest is the model. */
   timings_ms: { pictures: number; vision: number; prefill: number; decode: number }
 }

@@ -10,14 +10,16 @@ export const FIELD_LABELS: Readonly<Record<CopyField, string>> = {
   ocr_text: "text in the picture",
 }
 
-/** The same for one of a field's several values: `selling point 2`. */
+/** How one entry of a field that has several is named. */
+export const ITEM_LABELS: Readonly<Partial<Record<CopyField, string>>> = {
+  selling_points: "selling point",
+  attributes: "attribute",
+  ocr_text: "text in the picture",
+}
+
+/** The same for a certain entry: `selling point 2`. */
 export function itemLabel(field: CopyField, index: number): string {
-  const labels: Partial<Record<CopyField, string>> = {
-    selling_points: "selling point",
-    attributes: "attribute",
-    ocr_text: "text in the picture",
-  }
-  return `${labels[field] ?? FIELD_LABELS[field]} ${index + 1}`
+  return `${ITEM_LABELS[field] ?? FIELD_LABELS[field]} ${index + 1}`
 }
 
 /** A label at the beginning of a sentence: `The title`, `Selling point 2`. */

@@ -6,17 +6,18 @@ import { findIssues } from "../copy/find-issues"
 import type { Locale } from "../copy/limits"
 import { parseDraft } from "../copy/parse-draft"
 import { promptText } from "../copy/prompt"
+import { draftReplyFormat } from "../copy/reply-format"
+import { shortenedIssues } from "../copy/shortened-issues"
 import type {
   GenerateControl,
   GenerateRequest,
   GenerateResult,
+  GenerateWork,
   Message,
   Picture,
   VisionLanguageModel,
 } from "../inference/types"
-
-/** A draft takes about 150 tokens; a reply this long is going round in circles. */
-export const MAX_DRAFT_TOKENS = 400
+import { lookUpTexts, type EarlierDraft } from "./look-up"
 
 /** Of the second attempt: enough to leave the words that could not be read. */
 const RETRY_TEMPERATURE = 0.7
@@ -27,6 +28,8 @@ export interface DraftCopyRequest extends GenerateControl {
   pictures: Picture[]
   facts: ProductFacts
   locale: Locale
+  /** Of the same product and language, newest last. They make the draft quicker and never change it. @default [] */
+  earlier?: readonly EarlierDraft[]
   /** The merchant's wish for this one draft. */
   instructions?: string | null
   /** @default 0 */
@@ -46,30 +49,39 @@ export interface DraftedCopy {
   seed: number
   /** Of all attempts together. */
   tokens: GenerateResult["tokens"]
+  /** How they came about, of all attempts together. */
+  work: GenerateWork
   /** Milliseconds, of all attempts together. */
   timings: GenerateResult["timings"]
 }
 
 /**
- * Drafts a product's copy from its pictures and what the store knows of it. A reply
- * that cannot be read is asked for once more, with another seed and some temperature.
+ * Drafts a product's copy from its pictures and what the store knows of it. The reply is
+ * asked for in a format that every reply of ours keeps to. A model of another make may not
+ * know of formats: a reply that cannot be read is asked for once more, with another seed
+ * and some temperature.
  *
  * @throws DraftParseError with the raw reply, when the second one cannot be read either
  * @throws RangeError without pictures
  * @throws whatever the model's `generate` throws, such as a full queue or a cancelled request
  */
 export async function draftCopy(request: DraftCopyRequest): Promise<DraftedCopy> {
-  const { model, pictures, facts, locale, seed = 0, temperature = 0, signal, priority } = request
+  const { model, pictures, facts, locale, earlier = [], seed = 0, temperature = 0, signal, priority } = request
   if (pictures.length === 0) throw new RangeError("A draft needs at least one picture of the product.")
 
-  const messages = draftMessages(request)
+  const asked = {
+    messages: draftMessages(request),
+    pictures,
+    format: draftReplyFormat(locale),
+    lookUp: lookUpTexts(facts, locale, earlier),
+  }
   const ask = (sampling: Pick<GenerateRequest, "seed" | "temperature">) =>
-    model.generate({ messages, pictures, maxTokens: MAX_DRAFT_TOKENS, ...sampling }, { signal, priority })
+    model.generate({ ...asked, ...sampling }, { signal, priority })
 
   const first = await ask({ seed, temperature })
   const draft = readReply(first, facts, locale)
   if (!(draft instanceof DraftParseError)) {
-    return { ...draft, reply: first.text, seed, tokens: first.tokens, timings: first.timings }
+    return { ...draft, reply: first.text, seed, tokens: first.tokens, work: first.work, timings: first.timings }
   }
   signal?.throwIfAborted()
   const second = await ask({ seed: seed + 1, temperature: Math.max(temperature, RETRY_TEMPERATURE) })
@@ -79,8 +91,9 @@ export async function draftCopy(request: DraftCopyRequest): Promise<DraftedCopy>
     ...redraft,
     reply: second.text,
     seed: seed + 1,
-    tokens: addTokens(first.tokens, second.tokens),
-    timings: addTimings(first.timings, second.timings),
+    tokens: sums(first.tokens, second.tokens),
+    work: sums(first.work, second.work),
+    timings: sums(first.timings, second.timings),
   }
 }
 
@@ -99,29 +112,23 @@ export function draftMessages({
 }
 
 function readReply(
-  { text, finishReason }: GenerateResult,
+  { text, finishReason, shortened }: GenerateResult,
   facts: ProductFacts,
   locale: Locale
 ): Pick<DraftedCopy, "content" | "issues"> | DraftParseError {
   try {
     const { content: read, issues } = parseDraft(text, { locale, finished: finishReason === "stop" })
     const content = { ...read, attributes: withEvidence(read, facts) }
-    return { content, issues: [...issues, ...findIssues(content, locale)] }
+    return { content, issues: [...shortenedIssues(shortened, locale), ...issues, ...findIssues(content, locale)] }
   } catch (error) {
     if (error instanceof DraftParseError) return error
     throw error
   }
 }
 
-function addTokens(one: GenerateResult["tokens"], other: GenerateResult["tokens"]): GenerateResult["tokens"] {
-  return { prompt: one.prompt + other.prompt, completion: one.completion + other.completion }
-}
-
-function addTimings(one: GenerateResult["timings"], other: GenerateResult["timings"]): GenerateResult["timings"] {
-  return {
-    queue: one.queue + other.queue,
-    vision: one.vision + other.vision,
-    prefill: one.prefill + other.prefill,
-    decode: one.decode + other.decode,
-  }
+/** Figures of the same names, added up. */
+function sums<Name extends string>(one: Record<Name, number>, other: Record<Name, number>): Record<Name, number> {
+  const added = { ...one }
+  for (const name in added) added[name] += other[name]
+  return added
 }

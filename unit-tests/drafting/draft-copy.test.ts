@@ -1,6 +1,8 @@
 import { DraftParseError } from "../../src/copy/draft-parse-error"
+import { draftReply } from "../../src/copy/draft-reply"
 import { promptText } from "../../src/copy/prompt"
-import { MAX_DRAFT_TOKENS, draftCopy } from "../../src/drafting"
+import { draftReplyFormat } from "../../src/copy/reply-format"
+import { draftCopy } from "../../src/drafting"
 import type { Picture } from "../../src/inference/types"
 import { CHINESE_COPY, ENGLISH_COPY, jsonReply } from "../copy/sample-copy"
 import { ScriptedModel } from "../scripted-model"
@@ -20,6 +22,7 @@ describe("Drafting copy", () => {
       reply: VALID_REPLY,
       seed: 0,
       tokens: { prompt: 300, completion: 100 },
+      work: { reused: 0, runs: 50, forced: 40, guessed: 0, accepted: 0 },
       timings: { queue: 1, vision: 2, prefill: 3, decode: 4 },
     })
     expect(model.requests).toHaveLength(1)
@@ -31,7 +34,8 @@ describe("Drafting copy", () => {
         },
       ],
       pictures: [picture],
-      maxTokens: MAX_DRAFT_TOKENS,
+      format: draftReplyFormat("en"),
+      lookUp: ['{"attributes":{"material":"ceramic"},"title":"IMG_2034"}'],
       seed: 0,
       temperature: 0,
     })
@@ -65,6 +69,43 @@ describe("Drafting copy", () => {
     ])
   })
 
+  test("asks for the format of its language, the second time too", async () => {
+    const model = new ScriptedModel(["not json", jsonReply(CHINESE_COPY)])
+    await draftCopy({ model, pictures: [picture], facts, locale: "zh" })
+    expect(model.requests.map(({ request }) => request.format)).toEqual([draftReplyFormat("zh"), draftReplyFormat("zh")])
+  })
+
+  test("hands the model what it wrote of the product before, its own words after the merchant's and the newest last", async () => {
+    const model = new ScriptedModel(["not json", VALID_REPLY])
+    const older = { content: { ...ENGLISH_COPY, title: "Striped mug" }, edited: { title: "Our mug" } }
+    const newer = { content: ENGLISH_COPY, edited: {} }
+    await draftCopy({ model, pictures: [picture], facts: {}, locale: "en", earlier: [older, newer] })
+    const titled = (title: string) => draftReply({ ...ENGLISH_COPY, title })
+    const expected = [titled("Our mug"), titled("Striped mug"), titled(ENGLISH_COPY.title)]
+    expect(model.requests.map(({ request }) => request.lookUp)).toEqual([expected, expected])
+  })
+
+  test("looks back no further than three drafts, and at the beginning of one that a merchant made very long", async () => {
+    const model = new ScriptedModel([VALID_REPLY])
+    const earlier = [1, 2, 3, 4].map((number) => ({ content: { ...ENGLISH_COPY, title: `Mug ${number}` }, edited: {} }))
+    const long = { content: ENGLISH_COPY, edited: { description: "word ".repeat(900) } }
+    await draftCopy({ model, pictures: [picture], facts: {}, locale: "en", earlier: [...earlier, long] })
+    const lookUp = model.requests[0]?.request.lookUp ?? []
+    expect(lookUp.map((text) => /"title":"([^"]*)"/.exec(text)?.[1])).toEqual(["Mug 3", "Mug 4", "Red striped mug", "Red striped mug"])
+    expect(lookUp.map(({ length }) => length > 1000)).toEqual([false, false, true, false])
+    expect(Math.max(...lookUp.map(({ length }) => length))).toBe(2000)
+  })
+
+  test("says what the model cut to its limit while it wrote", async () => {
+    const model = new ScriptedModel([{ text: VALID_REPLY, shortened: ["attributes.type", "selling_points"] }])
+    const { content, issues } = await draftCopy({ model, pictures: [picture], facts, locale: "en" })
+    expect(content).toEqual(ENGLISH_COPY)
+    expect(issues.map(({ field, code, severity }) => [field, code, severity])).toEqual([
+      ["attributes", "shortened", "warning"],
+      ["selling_points", "shortened", "warning"],
+    ])
+  })
+
   test("credits an attribute to the store where the store knew it", async () => {
     const attributes = [{ name: "material", value: "Ceramic", evidence: "picture" as const }]
     const model = new ScriptedModel([jsonReply({ ...ENGLISH_COPY, attributes })])
@@ -80,6 +121,7 @@ describe("Drafting copy", () => {
       reply: VALID_REPLY,
       seed: 4,
       tokens: { prompt: 600, completion: 200 },
+      work: { reused: 0, runs: 100, forced: 80, guessed: 0, accepted: 0 },
       timings: { queue: 2, vision: 4, prefill: 6, decode: 8 },
     })
     const [first, second] = model.requests.map(({ request }) => request)

@@ -16,6 +16,11 @@ describe("The plugin's options", () => {
     expect(() => parseOptions({ database: { clientUrl: "postgres://localhost/store" } })).not.toThrow()
   })
 
+  it("choose a dtype for reading prompts, and how much is kept of the pictures looked at last", () => {
+    const model = { path: "/srv/model", dtype: { decoder_model_merged: "q4", prefill: "int8" } }
+    expect(parseOptions({ model, inference: { prefixCacheBytes: 0 } })).toMatchObject({ model, inference: { prefixCacheBytes: 0 } })
+  })
+
   it.each([
     [{ modle: "demo" }, "modle"],
     [{ locales: [] }, "locales"],
@@ -26,6 +31,10 @@ describe("The plugin's options", () => {
     [{ pictures: { longestSide: 10_000 } }, "pictures.longestSide"],
     [{ pictures: { longestSides: 512 } }, "longestSides"],
     [{ inference: { threads: 0 } }, "inference.threads"],
+    [{ inference: { prefixCacheBytes: -1 } }, "inference.prefixCacheBytes"],
+    [{ inference: { prefixCacheBytes: "256MB" } }, "inference.prefixCacheBytes"],
+    [{ model: { path: "/srv/model", dtype: { prefil: "int8" } } }, "prefil"],
+    [{ model: { path: "/srv/model", dtype: { prefill: "int9" } } }, "int9"],
     [{ publish: { title: "handle" } }, "publish.title"],
     [{ publish: { title: "title", alt_text: "title" } }, "both go to title"],
     [{ temperature: -1 }, "temperature"],

@@ -8,6 +8,7 @@ import { draftCopy, draftFailure, draftFingerprint } from "../../drafting"
 import { loadPicture, pictureFingerprint, type PreparedPicture } from "../../images"
 import type { VisionLanguageModel } from "../../inference"
 import type { CopyDraftRow } from "./copy-draft-row"
+import type { DraftHistory } from "./draft-history"
 import { MAX_ATTEMPTS, type DraftQueue } from "./draft-queue"
 import type { ProductCopyOptions } from "./options"
 import type { ProductPicture, ProductSource, ReadProduct } from "./product-source"
@@ -26,6 +27,7 @@ const NO_PICTURE: DraftError = {
 
 interface Surroundings {
   queue: DraftQueue
+  history: DraftHistory
   model: () => VisionLanguageModel
   options: Pick<ProductCopyOptions, "pictures" | "publish" | "temperature">
 }
@@ -69,7 +71,7 @@ export class DraftMaker {
   }
 
   private async makeFrom(row: CopyDraftRow, product: ProductSource, signal: AbortSignal): Promise<void> {
-    const { queue, options } = this.surroundings
+    const { queue, history, options } = this.surroundings
     const started = performance.now()
     const pictures = await this.load(product.pictures, signal)
     const picturesMs = Math.round(performance.now() - started)
@@ -85,7 +87,7 @@ export class DraftMaker {
       picturesMs,
     }
     if (!row.forced) {
-      const twin = await queue.findReusable(fingerprint, row.locale)
+      const twin = await history.findReusable(fingerprint, row.locale)
       if (twin?.content && twin.provenance) {
         const provenance = reused(twin.provenance, twin.id, common)
         await this.finish(row, product, { ...common, content: twin.content, issues: twin.issues, provenance })
@@ -93,11 +95,12 @@ export class DraftMaker {
       }
     }
     const model = this.surroundings.model()
-    const { content, issues, seed, tokens, timings } = await draftCopy({
+    const { content, issues, seed, tokens, work, timings } = await draftCopy({
       model,
       pictures,
       facts: product.facts,
       locale: row.locale,
+      earlier: await history.earlierDrafts(row.product_id, row.locale),
       instructions: row.instructions,
       seed: row.seed,
       temperature: row.forced && !row.instructions ? Math.max(options.temperature, ANEW_TEMPERATURE) : options.temperature,
@@ -111,7 +114,7 @@ export class DraftMaker {
       fingerprint,
       picture_ids: common.picture_ids,
       seed,
-      tokens,
+      tokens: { ...tokens, reused: work.reused, runs: work.runs },
       timings_ms: { pictures: picturesMs, vision, prefill, decode },
     }
     await this.finish(row, product, { ...common, content, issues, provenance })

@@ -80,16 +80,6 @@ export class DraftQueue {
     return row
   }
 
-  /** Fingerprint of the newest draft of a product in a language; undefined where there is none. */
-  async latestFingerprint(productId: string, locale: Locale): Promise<string | null | undefined> {
-    const row = await this.knex<CopyDraftRow>("copy_draft")
-      .where({ product_id: productId, locale, deleted_at: null })
-      .orderBy("created_at", "desc")
-      .orderBy("id", "desc")
-      .first("fingerprint")
-    return row?.fingerprint
-  }
-
   /**
    * Takes the next draft: merchants' requests before automatic ones, then the oldest. One
    * whose fingerprint is just being made elsewhere waits, to copy the result.
@@ -135,17 +125,6 @@ export class DraftQueue {
       if (isUniqueViolation(error)) return "taken"
       throw error
     }
-  }
-
-  /** The newest draft whose content was made from the same fingerprint without wishes of a merchant. */
-  async findReusable(fingerprint: string, locale: Locale): Promise<CopyDraftRow | null> {
-    const row = await this.knex<CopyDraftRow>("copy_draft")
-      .where({ fingerprint, locale, deleted_at: null, instructions: null })
-      .whereIn("status", ["ready", "accepted", "superseded"])
-      .whereNotNull("content")
-      .orderBy("created_at", "desc")
-      .first()
-    return row ?? null
   }
 
   /**

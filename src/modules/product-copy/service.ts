@@ -13,6 +13,7 @@ import type { CopyStatusDTO } from "../../types/copy-status"
 import { AtMost } from "./at-most"
 import type { CopyDraftRow } from "./copy-draft-row"
 import { DraftDecisions } from "./draft-decisions"
+import { DraftHistory } from "./draft-history"
 import { DraftMaker } from "./draft-maker"
 import { CLAIM_SECONDS, DraftQueue, MAX_ATTEMPTS, type DraftRequest } from "./draft-queue"
 import { MODEL_RUNTIME } from "./loaders/vision-language-model"
@@ -54,6 +55,7 @@ export class ProductCopyService extends MedusaService({ CopyDraft }) {
   readonly decisions: DraftDecisions
 
   private readonly queue: DraftQueue
+  private readonly history: DraftHistory
   private readonly runtime: ModelRuntime
   private readonly maker: DraftMaker
   private readonly loop: WorkLoop
@@ -73,10 +75,12 @@ export class ProductCopyService extends MedusaService({ CopyDraft }) {
     const knex = dependencies[ContainerRegistrationKeys.PG_CONNECTION]
     this.decisions = new DraftDecisions(knex)
     this.queue = new DraftQueue(knex, `${hostname()}:${process.pid}:${randomUUID()}`)
+    this.history = new DraftHistory(knex)
     const { allowedHosts } = this.options.pictures
     const files = ownFileHosts(dependencies[ContainerRegistrationKeys.CONFIG_MODULE]?.modules)
     this.maker = new DraftMaker({
       queue: this.queue,
+      history: this.history,
       model: () => this.runtime.get(),
       options: { ...this.options, pictures: { ...this.options.pictures, allowedHosts: [...allowedHosts, ...files] } },
     })
@@ -118,7 +122,7 @@ export class ProductCopyService extends MedusaService({ CopyDraft }) {
 
   /** Whether the newest draft of this product and language was made from the same, however it ended. */
   async isUnchanged(productId: string, locale: Locale, fingerprint: string): Promise<boolean> {
-    return (await this.queue.latestFingerprint(productId, locale)) === fingerprint
+    return (await this.history.latestFingerprint(productId, locale)) === fingerprint
   }
 
   /** Puts a draft into the queue; see `DraftQueue.request`. */
