@@ -1,7 +1,7 @@
 import type { CheckpointConfig } from "./checkpoint-config"
 import type { Weights } from "./checkpoint-tensors"
-import { buildDecoder } from "./decoder-graph"
-import { createFormat, DTYPE_SUFFIX, GRAPH_NAMES, type DtypesByGraph, type FormatSettings, type GraphName } from "./dtypes"
+import { buildDecoder, buildPrefill } from "./decoder-graph"
+import { createFormat, DTYPE_SUFFIX, GRAPH_NAMES, type DtypesByGraph, type ExportDtype, type FormatSettings, type GraphName } from "./dtypes"
 import { buildEmbedTokens } from "./embed-tokens-graph"
 import { GraphBuilder, type Graph } from "./graph-builder"
 import { buildVisionEncoder } from "./vision-encoder-graph"
@@ -19,6 +19,8 @@ export interface GraphFile {
   /** Relative to the model folder. */
   file: string
   graph: Graph
+  /** A graph of some of the same weights, which are not written twice where they lie beside. */
+  sharing?: Pick<GraphFile, "file" | "graph">
 }
 
 /** The graphs in all their dtypes. Nothing is read until their weights are. */
@@ -28,15 +30,22 @@ export function buildGraphs(
   dtypes: DtypesByGraph,
   settings: FormatSettings
 ): GraphFile[] {
+  const build = (name: string, dtype: ExportDtype, add: BuildGraph): GraphFile => {
+    const graph = new GraphBuilder(name)
+    add(graph, createFormat(dtype, graph, weights, settings), weights, config)
+    return { file: `onnx/${name}${DTYPE_SUFFIX[dtype]}.onnx`, graph: graph.build() }
+  }
   return GRAPH_NAMES.flatMap((name) =>
-    dtypes[name].map((dtype) => {
-      const graph = new GraphBuilder(name)
-      BUILDERS[name](graph, createFormat(dtype, graph, weights, settings), weights, config)
-      return { file: `onnx/${name}${DTYPE_SUFFIX[dtype]}.onnx`, graph: graph.build() }
-    })
+    dtypes[name].map((dtype) => ({
+      ...build(name, dtype, BUILDERS[name]),
+      // Many rows are quickest in int8: where another dtype is there to write replies, it may read the prompts.
+      ...(name === "decoder_model_merged" && dtype === "int8" && dtypes[name].length > 1
+        ? { sharing: build("decoder_prefill", dtype, buildPrefill) }
+        : {}),
+    }))
   )
 }
 
 /** Whether a file in `onnx/` is one that an export writes, in any dtype. */
 export const isGraphFile = (name: string): boolean =>
-  /^(embed_tokens|vision_encoder|decoder_model_merged)(_[a-z0-9]+)?\.onnx(_data)?$/.test(name)
+  /^(embed_tokens|vision_encoder|decoder_model_merged|decoder_prefill)(_[a-z0-9]+)?\.onnx(_data)?$/.test(name)

@@ -73,6 +73,9 @@ const TextConfigJson = z.looseObject({
   rope_theta: z.number().positive().optional(),
   rope_scaling: RopeParameters.nullish(),
   rope_parameters: RopeParameters.nullish(),
+  num_experts: z.number().nullish(),
+  use_sliding_window: z.boolean().nullish(),
+  layer_types: z.array(z.string()).nullish(),
 })
 
 const VisionConfigJson = z.looseObject({
@@ -89,6 +92,8 @@ const VisionConfigJson = z.looseObject({
   hidden_act: z.string().default("gelu_pytorch_tanh"),
   deepstack_visual_indexes: z.array(z.number().int().nonnegative()),
   rope_parameters: RopeParameters.nullish(),
+  /** Qwen2.5-VL's: blocks other than these look only around them. */
+  fullatt_block_indexes: z.array(z.number()).nullish(),
 })
 
 const ConfigJson = z.looseObject({
@@ -146,6 +151,16 @@ function readTextConfig(json: z.infer<typeof TextConfigJson>): TextConfig {
   }
   if (json.hidden_act !== "silu") {
     throw unsupported("text_config.hidden_act", json.hidden_act, "only silu can be exported")
+  }
+  if (json.num_experts) {
+    throw unsupported("text_config.num_experts", json.num_experts, "mixtures of experts cannot be exported, only dense models")
+  }
+  if (json.use_sliding_window) {
+    throw unsupported("text_config.use_sliding_window", true, "every layer must see the whole sequence")
+  }
+  const otherLayer = json.layer_types?.find((type) => type !== "full_attention")
+  if (otherLayer !== undefined) {
+    throw unsupported("text_config.layer_types", otherLayer, "only full_attention can be exported")
   }
   const heads = json.num_attention_heads
   const keyValueHeads = json.num_key_value_heads ?? heads
@@ -216,6 +231,10 @@ function interleaveRotaryAxes(section: readonly number[], frequencies: number): 
 function readVisionConfig(json: z.infer<typeof VisionConfigJson>): VisionConfig {
   if (json.hidden_act !== "gelu_pytorch_tanh") {
     throw unsupported("vision_config.hidden_act", json.hidden_act, "only gelu_pytorch_tanh can be exported")
+  }
+  if (json.fullatt_block_indexes) {
+    const blocks = json.fullatt_block_indexes
+    throw unsupported("vision_config.fullatt_block_indexes", blocks, "in Qwen3-VL every block sees the whole picture")
   }
   const ropeType = json.rope_parameters?.rope_type ?? json.rope_parameters?.type ?? "axial"
   if (ropeType !== "axial" && ropeType !== "default") {

@@ -32,6 +32,19 @@ export function buildDecoder(
   new Decoder(graph, format, weights, config).build()
 }
 
+/**
+ * The part of the decoder that fills its cache: for prompts, whose logits another dtype's decoder
+ * gives. Inputs as the decoder's, without `num_logits_to_keep`; outputs `added.N.key`, `.value` alone.
+ */
+export function buildPrefill(
+  graph: GraphBuilder,
+  format: WeightFormat,
+  weights: Weights,
+  config: CheckpointConfig
+): void {
+  new Decoder(graph, format, weights, config).buildPrefill()
+}
+
 /** What all layers need to know of the tokens of this run. */
 interface Sequence {
   /** int64 `[3]`: batch, sequence, -1. */
@@ -58,28 +71,16 @@ class Decoder {
 
   build(): void {
     const { graph, format, text } = this
-    const width = (1 + this.taps) * text.hiddenSize
-    const embeds = graph.input("inputs_embeds", "float32", ["batch_size", "sequence_length", width])
-    const mask = graph.input("attention_mask", "int64", ["batch_size", "total_sequence_length"])
-    const positions = graph.input("position_ids", "int64", [3, "batch_size", "sequence_length"])
+    const { sequence, embeddings, maps } = this.inputs()
     const kept = graph.input("num_logits_to_keep", "int64", [])
-
-    const sequence = graph.within("positions", () => ({
-      shape: graph.op("Concat", [graph.op("Shape", [embeds], { end: 2 }), graph.integers([-1])], { axis: 0 }),
-      ...this.rotaryTables(positions),
-      ...this.lengths(mask),
-    }))
-    const [embeddings, ...maps] = this.splitWidth(graph.reshape(embeds, [-1, width]))
-
-    let hidden = embeddings
-    for (let layer = 0; layer < text.layers; layer++) {
-      const keep = layer === text.layers - 1 ? kept : undefined
-      hidden = graph.within(`layers.${layer}`, () => this.layer(hidden, layer, sequence, keep))
-      const map = maps[layer]
-      if (map !== undefined) {
-        hidden = graph.op("Add", [hidden, this.keptRows(map, sequence, keep, text.hiddenSize)])
-      }
-    }
+    const last = text.layers - 1
+    const before = this.layers(embeddings, maps, sequence, last)
+    const hidden = this.withMap(
+      graph.within(`layers.${last}`, () => this.layer(before, last, sequence, kept)),
+      maps[last],
+      sequence,
+      kept
+    )
 
     const outputTable = this.config.tiedEmbeddings ? TOKEN_EMBEDDING : OUTPUT_EMBEDDING
     const logits = graph.within("lm_head", () => {
@@ -88,6 +89,49 @@ class Decoder {
       return graph.reshape(rows, graph.op("Concat", [batch, graph.integers([-1, text.vocabSize])], { axis: 0 }))
     })
     graph.output("logits", logits, "float32", ["batch_size", "kept_length", text.vocabSize])
+  }
+
+  buildPrefill(): void {
+    const { graph, text } = this
+    const { sequence, embeddings, maps } = this.inputs()
+    const last = text.layers - 1
+    const hidden = this.layers(embeddings, maps, sequence, last)
+    // Of the last layer nothing but its keys and values is ever looked at again.
+    graph.within(`layers.${last}/self_attn`, () => {
+      const { key, value } = this.keyAndValue(this.attentionInput(hidden, last), last, sequence)
+      this.addedOutputs(key, value, last)
+    })
+  }
+
+  private inputs(): { sequence: Sequence; embeddings: Value; maps: Value[] } {
+    const { graph, text } = this
+    const width = (1 + this.taps) * text.hiddenSize
+    const embeds = graph.input("inputs_embeds", "float32", ["batch_size", "sequence_length", width])
+    const mask = graph.input("attention_mask", "int64", ["batch_size", "total_sequence_length"])
+    const positions = graph.input("position_ids", "int64", [3, "batch_size", "sequence_length"])
+    const sequence = graph.within("positions", () => ({
+      shape: graph.op("Concat", [graph.op("Shape", [embeds], { end: 2 }), graph.integers([-1])], { axis: 0 }),
+      ...this.rotaryTables(positions),
+      ...this.lengths(mask),
+    }))
+    const [embeddings, ...maps] = this.splitWidth(graph.reshape(embeds, [-1, width]))
+    return { sequence, embeddings, maps }
+  }
+
+  /** The layers before `end`, all rows. */
+  private layers(embeddings: Value, maps: Value[], sequence: Sequence, end: number): Value {
+    let hidden = embeddings
+    for (let layer = 0; layer < end; layer++) {
+      const output = this.graph.within(`layers.${layer}`, () => this.layer(hidden, layer, sequence, undefined))
+      hidden = this.withMap(output, maps[layer], sequence, undefined)
+    }
+    return hidden
+  }
+
+  private withMap(hidden: Value, map: Value | undefined, sequence: Sequence, kept: Value | undefined): Value {
+    return map === undefined
+      ? hidden
+      : this.graph.op("Add", [hidden, this.keptRows(map, sequence, kept, this.text.hiddenSize)])
   }
 
   private get taps(): number {
@@ -131,7 +175,7 @@ class Decoder {
   private layer(hidden: Value, layer: number, sequence: Sequence, keep: Value | undefined): Value {
     const { graph, format, text } = this
     const name = `${LANGUAGE_MODEL}.layers.${layer}`
-    const normed = this.rmsNorm(hidden, `${name}.input_layernorm.weight`)
+    const normed = this.attentionInput(hidden, layer)
     const attended = graph.within("self_attn", () => this.attend(normed, layer, sequence))
 
     // What no later layer reads is needed only where logits are asked for.
@@ -154,18 +198,8 @@ class Decoder {
   /** @returns float32 `[batch × sequence, heads × head size]`, before the output projection */
   private attend(x: Value, layer: number, sequence: Sequence): Value {
     const { graph, text } = this
-    const name = `${LANGUAGE_MODEL}.layers.${layer}.self_attn`
-    const project = (part: string) => this.attentionLinear(x, `${name}.${part}_proj`)
-    const turn = (projected: Value, part: string, heads: number) => {
-      const byHead = graph.reshape(projected, [-1, heads, text.headSize])
-      const normed = this.rmsNorm(byHead, `${name}.${part}_norm.weight`)
-      return graph.op("RotaryEmbedding", [this.inSequence(normed, sequence), sequence.cos, sequence.sin], {
-        num_heads: heads,
-      })
-    }
-    const query = turn(project("q"), "q", text.heads)
-    const key = turn(project("k"), "k", text.keyValueHeads)
-    const value = this.inSequence(project("v"), sequence)
+    const query = this.turned(x, "q", text.heads, layer, sequence)
+    const { key, value } = this.keyAndValue(x, layer, sequence)
 
     const cacheShape = (length: string) => ["batch_size", text.keyValueHeads, length, text.headSize]
     const pastKey = graph.input(`past_key_values.${layer}.key`, "float32", cacheShape("past_sequence_length"))
@@ -176,12 +210,40 @@ class Decoder {
       3,
       { num_heads: text.heads, kv_num_heads: text.keyValueHeads }
     )
-    const rowShape = ["batch_size", "sequence_length", text.keyValueHeads * text.headSize]
-    graph.output(`added.${layer}.key`, key, "float32", rowShape)
-    graph.output(`added.${layer}.value`, value, "float32", rowShape)
+    this.addedOutputs(key, value, layer)
     graph.output(`present.${layer}.key`, presentKey, "float32", cacheShape("total_sequence_length"))
     graph.output(`present.${layer}.value`, presentValue, "float32", cacheShape("total_sequence_length"))
     return graph.reshape(attended, [-1, text.heads * text.headSize])
+  }
+
+  private attentionInput(hidden: Value, layer: number): Value {
+    return this.rmsNorm(hidden, `${LANGUAGE_MODEL}.layers.${layer}.input_layernorm.weight`)
+  }
+
+  /** float32 `[batch, sequence, key-value heads × head size]` each. */
+  private keyAndValue(x: Value, layer: number, sequence: Sequence): { key: Value; value: Value } {
+    const name = `${LANGUAGE_MODEL}.layers.${layer}.self_attn`
+    return {
+      key: this.turned(x, "k", this.text.keyValueHeads, layer, sequence),
+      value: this.inSequence(this.attentionLinear(x, `${name}.v_proj`), sequence),
+    }
+  }
+
+  /** Projected, normed by head, turned by position. */
+  private turned(x: Value, part: "q" | "k", heads: number, layer: number, sequence: Sequence): Value {
+    const { graph, text } = this
+    const name = `${LANGUAGE_MODEL}.layers.${layer}.self_attn`
+    const byHead = graph.reshape(this.attentionLinear(x, `${name}.${part}_proj`), [-1, heads, text.headSize])
+    const normed = this.rmsNorm(byHead, `${name}.${part}_norm.weight`)
+    return graph.op("RotaryEmbedding", [this.inSequence(normed, sequence), sequence.cos, sequence.sin], {
+      num_heads: heads,
+    })
+  }
+
+  private addedOutputs(key: Value, value: Value, layer: number): void {
+    const shape = ["batch_size", "sequence_length", this.text.keyValueHeads * this.text.headSize]
+    this.graph.output(`added.${layer}.key`, key, "float32", shape)
+    this.graph.output(`added.${layer}.value`, value, "float32", shape)
   }
 
   private attentionLinear(x: Value, name: string): Value {

@@ -5,7 +5,7 @@ import { openSource, type CheckpointSource } from "./checkpoint-source"
 import { defaultDtype, dtypesByGraph, type DtypesByGraph, type ExportDtype } from "./dtypes"
 import { describeFile, revisionOf, type Manifest, type ManifestFile } from "./manifest"
 import { ModelFolder } from "./model-folder"
-import { largestFileBytes, weightBytes, writeOnnx, type WrittenFile } from "./onnx-file"
+import { largestFileBytes, weightBytes, writeOnnx, type StoredTensors, type WrittenFile } from "./onnx-file"
 import type { RandomCheckpoint } from "./random-weights"
 import { toolVersion } from "./tool-version"
 
@@ -85,17 +85,24 @@ async function writeGraphs(
   const totalBytes = graphs.reduce((sum, { graph }) => sum + weightBytes(graph), 0)
   let writtenBytes = 0
   const written: WrittenFile[] = []
-  for (const { file, graph } of graphs) {
+  const write = async ({ file, graph, sharing }: GraphFile, stored: StoredTensors) => {
     const onWritten = (tensor: string, bytes: number) => {
-      writtenBytes += bytes
+      writtenBytes = Math.min(totalBytes, writtenBytes + bytes)
       onProgress?.({ file, tensor, writtenBytes, totalBytes })
     }
-    const [model, data] = await writeOnnx(graph, await folder.stage(file), { signal, onWritten, largestInlineModel })
+    const options = { signal, onWritten, largestInlineModel, stored }
+    const [model, data] = await writeOnnx(graph, await folder.stage(file), options)
     written.push(...(model ? [{ ...model, path: file }] : []))
     if (data) {
       await folder.stage(`${file}${DATA}`)
       written.push({ ...data, path: `${file}${DATA}` })
     }
+    if (sharing) {
+      await write(sharing, stored)
+    }
+  }
+  for (const graph of graphs) {
+    await write(graph, new Map())
   }
   return written
 }

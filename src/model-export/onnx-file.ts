@@ -27,7 +27,15 @@ export interface WriteOnnxOptions {
   onWritten?: (tensor: string, bytes: number) => void
   /** Bytes of weights above which they go to `<file>_data`. @default 100 million */
   largestInlineModel?: number
+  /**
+   * Tensors that lie in some graph's `_data` file already. What is there is not written again, and
+   * what is written to a `_data` file is added, so that another graph in the folder may share it.
+   */
+  stored?: StoredTensors
 }
+
+/** Tensor → where it lies. */
+export type StoredTensors = Map<string, Pick<TensorProto, "externalData" | "dataLocation">>
 
 export interface WrittenFile {
   path: string
@@ -36,9 +44,9 @@ export interface WrittenFile {
   sha256: string
 }
 
-/** Bytes of all weights of the graph. */
-export function weightBytes(graph: Graph): number {
-  return [...graph.initializers.values()].reduce((sum, tensor) => sum + byteLength(tensor), 0)
+/** Bytes of all weights of the graph, but for those that are stored already. */
+export function weightBytes(graph: Graph, stored?: StoredTensors): number {
+  return [...graph.initializers].reduce((sum, [name, tensor]) => sum + (stored?.has(name) ? 0 : byteLength(tensor)), 0)
 }
 
 /** Bytes that the graph's files will take at most. */
@@ -54,7 +62,8 @@ export function largestFileBytes(graph: Graph): number {
  * @returns the file, or the two
  */
 export async function writeOnnx(graph: Graph, path: string, options: WriteOnnxOptions = {}): Promise<WrittenFile[]> {
-  const external = weightBytes(graph) > (options.largestInlineModel ?? LARGEST_INLINE_MODEL)
+  const stored: StoredTensors = options.stored ?? new Map()
+  const external = weightBytes(graph, stored) > (options.largestInlineModel ?? LARGEST_INLINE_MODEL)
   const data = external ? await ExternalData.create(`${path}_data`) : undefined
   const initializer: TensorProto[] = []
   try {
@@ -64,10 +73,16 @@ export async function writeOnnx(graph: Graph, path: string, options: WriteOnnxOp
         name,
         dims: [...tensor.shape],
         dataType: ONNX_ELEMENT_TYPE[tensor.elementType],
-        ...(data && byteLength(tensor) >= SMALLEST_EXTERNAL_TENSOR
-          ? await data.append(name, tensor, options)
-          : { rawData: await collect(name, tensor, options) }),
+        ...(stored.get(name) ??
+          (data && byteLength(tensor) >= SMALLEST_EXTERNAL_TENSOR
+            ? await data.append(name, tensor, options)
+            : { rawData: await collect(name, tensor, options) })),
       })
+    }
+    for (const { name, externalData, dataLocation } of initializer) {
+      if (externalData) {
+        stored.set(name, { externalData, dataLocation })
+      }
     }
   } finally {
     await data?.close()

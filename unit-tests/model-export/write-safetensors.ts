@@ -29,9 +29,21 @@ export function writeTensors(path: string, tensors: Record<string, RawTensor>): 
   writeSafetensors(path, { __metadata__: { format: "pt" }, ...Object.fromEntries(header) }, data)
 }
 
-/** The tensors of a one-file checkpoint, to be changed and written elsewhere. */
-export function readTensors(folder: string): Record<string, RawTensor> {
-  const file = readFileSync(join(folder, "model.safetensors"))
+/** In as many files as there are lists of names, with the index that says which is where. */
+export function writeShards(folder: string, tensors: Record<string, RawTensor>, shards: readonly string[][]): void {
+  const fileName = (index: number) =>
+    `model-${String(index + 1).padStart(5, "0")}-of-${String(shards.length).padStart(5, "0")}.safetensors`
+  const weightMap: Record<string, string> = {}
+  shards.forEach((names, index) => {
+    names.forEach((name) => (weightMap[name] = fileName(index)))
+    writeTensors(join(folder, fileName(index)), Object.fromEntries(Object.entries(tensors).filter(([name]) => names.includes(name))))
+  })
+  writeFileSync(join(folder, "model.safetensors.index.json"), JSON.stringify({ metadata: {}, weight_map: weightMap }))
+}
+
+/** The tensors of a checkpoint's file, to be changed and written elsewhere. */
+export function readTensors(folder: string, name = "model.safetensors"): Record<string, RawTensor> {
+  const file = readFileSync(join(folder, name))
   const headerLength = Number(file.readBigUInt64LE(0))
   const header: Record<string, { dtype: string; shape: number[]; data_offsets: [number, number] }> = JSON.parse(
     file.subarray(8, 8 + headerLength).toString()
