@@ -36,10 +36,19 @@ export function graphFile(graph: Graph, dtype: Dtype): string {
   return `onnx/${graph}${SUFFIX[dtype]}.onnx`
 }
 
-/** The graphs that are opened, each once. */
+/** A decoder's part that reads prompts alone. Its weights are those of the decoder, in the decoder's `…_data` files. */
+export function prefillFile(dtype: Dtype): string {
+  return `onnx/decoder_prefill${SUFFIX[dtype]}.onnx`
+}
+
+/** The graphs that are opened. */
 export function graphFiles(dtype: Dtypes): string[] {
-  const prefill = dtype.prefill ? [graphFile("decoder_model_merged", dtype.prefill)] : []
-  return [...new Set([...GRAPHS.map((graph) => graphFile(graph, dtype[graph])), ...prefill])]
+  return [...GRAPHS.map((graph) => graphFile(graph, dtype[graph])), ...(dtype.prefill ? [prefillFile(dtype.prefill)] : [])]
+}
+
+/** What the names of a graph's `…_data` files begin with. */
+export function dataOf(graphPath: string): string {
+  return `${graphPath.replace("decoder_prefill", "decoder_model_merged")}_data`
 }
 
 /** Hashes what is small enough to take no time; a hub's large files are hashed when they are downloaded. */
@@ -98,7 +107,7 @@ async function checkFile(
 
 function isUsed(path: string, graphs: string[]): boolean {
   return path.startsWith("onnx/")
-    ? graphs.some((graph) => path === graph || path.startsWith(`${graph}_data`))
+    ? graphs.some((graph) => path === graph || path.startsWith(dataOf(graph)))
     : [...CONFIGURATION_FILES, ...OPTIONAL_FILES].some((name) => name === path)
 }
 

@@ -13,25 +13,30 @@ export interface DecoderInput {
 export class Decoder {
   readonly shape: CacheShape
   private readonly addedOutputs: string[]
+  /** Layers that look at their past; of a prompt's part of the decoder the last one need not. */
+  private readonly pastLayers: number
   private readonly inPlace: boolean
   private readonly choosesRows: boolean
+  private readonly givesLogits: boolean
 
   /** @throws Error where the graph is none of a decoder with a key-value cache */
   constructor(private readonly session: InferenceSession) {
     this.shape = shapeOf(session)
+    this.pastLayers = countOf(session.inputNames, /^past_key_values\.\d+\.key$/)
     // The graphs of this package tell what a run adds; others give the whole cache back.
     this.inPlace = session.outputNames.includes("added.0.key")
     const prefix = this.inPlace ? "added" : "present"
     const layers = Array.from({ length: this.shape.layers }, (_, layer) => layer)
     this.addedOutputs = layers.flatMap((layer) => [`${prefix}.${layer}.key`, `${prefix}.${layer}.value`])
+    this.givesLogits = session.outputNames.includes("logits")
     this.choosesRows = session.inputNames.includes("num_logits_to_keep")
   }
 
   /**
    * Reads tokens and adds them to the cache.
    *
-   * @param rows how many logits are wanted, at least 1
-   * @returns float32 `[vocabulary]` behind each of the last `rows` tokens
+   * @param rows how many logits are wanted, at least 1 of a decoder that gives any
+   * @returns float32 `[vocabulary]` behind each of the last `rows` tokens; [] of one that gives none
    */
   async read(cache: KeyValueCache, { embeddings, positions, count }: DecoderInput, rows: number): Promise<Float32Array[]> {
     const total = cache.length + count
@@ -44,19 +49,19 @@ export class Decoder {
         ...(this.choosesRows ? { num_logits_to_keep: new Tensor("int64", [BigInt(rows)], []) } : {}),
         ...this.pastOf(cache),
       },
-      ["logits", ...this.addedOutputs]
+      [...(this.givesLogits ? ["logits"] : []), ...this.addedOutputs]
     )
     cache.append(this.addedRows(outputs, count), count)
-    return lastRows(floats(outputs.logits), outputs.logits?.dims.at(-1) ?? 0, rows)
+    return !this.givesLogits ? [] : lastRows(floats(outputs.logits), outputs.logits?.dims.at(-1) ?? 0, rows)
   }
 
   private pastOf(cache: KeyValueCache): Record<string, Tensor> {
-    const { heads, headSize, layers } = this.shape
+    const { heads, headSize } = this.shape
     const positions = this.inPlace ? cache.capacity : cache.length
     const tensor = (values: Float32Array | undefined) =>
       new Tensor("float32", this.inPlace ? (values ?? new Float32Array()) : packed(values, cache), [1, heads, positions, headSize])
     const past: Record<string, Tensor> = {}
-    for (let layer = 0; layer < layers; layer++) {
+    for (let layer = 0; layer < this.pastLayers; layer++) {
       past[`past_key_values.${layer}.key`] = tensor(cache.keys[layer])
       past[`past_key_values.${layer}.value`] = tensor(cache.values[layer])
     }
@@ -72,14 +77,18 @@ export class Decoder {
   }
 }
 
-function shapeOf({ inputNames, inputMetadata }: InferenceSession): CacheShape {
-  const layers = inputNames.filter((name) => /^past_key_values\.\d+\.key$/.test(name)).length
+function shapeOf({ inputNames, inputMetadata, outputNames }: InferenceSession): CacheShape {
+  const layers = countOf(outputNames, /^added\.\d+\.key$/) || countOf(outputNames, /^present\.\d+\.key$/)
   const first = inputMetadata[inputNames.indexOf("past_key_values.0.key")]
   const [, heads, , headSize] = first?.isTensor ? first.shape : []
   if (layers === 0 || typeof heads !== "number" || typeof headSize !== "number") {
     throw new Error("The decoder has no inputs past_key_values.N.key of shape [batch, heads, positions, head size]")
   }
   return { layers, heads, headSize }
+}
+
+function countOf(names: readonly string[], pattern: RegExp): number {
+  return names.filter((name) => pattern.test(name)).length
 }
 
 /** The filled positions alone, `[heads, length, headSize]`, for graphs that look at all that they are given. */

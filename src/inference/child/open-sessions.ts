@@ -1,17 +1,17 @@
 import { join } from "node:path"
 import { InferenceSession } from "onnxruntime-node"
-import { graphFile } from "../model-files"
-import { GRAPHS, type Dtype, type Dtypes, type Graph } from "../options"
+import { graphFile, prefillFile } from "../model-files"
+import { GRAPHS, type Dtypes, type Graph } from "../options"
 
 export interface Sessions extends Record<Graph, InferenceSession> {
-  /** Reads prompts; the decoder itself where one dtype serves both. */
-  prefill: InferenceSession
+  /** Reads prompts, where another dtype than the decoder's is to do that; it gives no logits. */
+  prefill: InferenceSession | null
 }
 
 /** Opens the graphs of a model folder, one after the other, so that their loading peaks do not add up. */
 export async function openSessions(folder: string, dtype: Dtypes, threads: number): Promise<Sessions> {
-  const open = (graph: Graph, graphDtype: Dtype) =>
-    InferenceSession.create(join(folder, graphFile(graph, graphDtype)), {
+  const open = (file: string) =>
+    InferenceSession.create(join(folder, file), {
       intraOpNumThreads: threads,
       interOpNumThreads: 1,
       // Warnings would be about nodes that the caller can do nothing about.
@@ -19,15 +19,12 @@ export async function openSessions(folder: string, dtype: Dtypes, threads: numbe
     })
   const opened: Partial<Record<Graph, InferenceSession>> = {}
   for (const graph of GRAPHS) {
-    opened[graph] = await open(graph, dtype[graph])
+    opened[graph] = await open(graphFile(graph, dtype[graph]))
   }
   const { embed_tokens, vision_encoder, decoder_model_merged } = opened
   if (!embed_tokens || !vision_encoder || !decoder_model_merged) {
     throw new Error("A graph was not opened")
   }
-  const prefill =
-    dtype.prefill && dtype.prefill !== dtype.decoder_model_merged
-      ? await open("decoder_model_merged", dtype.prefill)
-      : decoder_model_merged
+  const prefill = dtype.prefill ? await open(prefillFile(dtype.prefill)) : null
   return { embed_tokens, vision_encoder, decoder_model_merged, prefill }
 }

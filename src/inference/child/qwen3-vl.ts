@@ -50,6 +50,7 @@ interface EncodedPicture {
 /** A loaded Qwen3-VL on onnxruntime-node. Serves one request at a time. */
 export class Qwen3VL {
   private readonly decoder: Decoder
+  /** Reads the prompt's tokens behind which no logits are asked for. */
   private readonly prefill: Decoder
   private readonly prefixes: PrefixCache
   /** Tokens of the last replies, the last one last. */
@@ -65,7 +66,7 @@ export class Qwen3VL {
     prefixCacheBytes: number
   ) {
     this.decoder = new Decoder(sessions.decoder_model_merged)
-    this.prefill = sessions.prefill === sessions.decoder_model_merged ? this.decoder : new Decoder(sessions.prefill)
+    this.prefill = sessions.prefill ? new Decoder(sessions.prefill) : this.decoder
     this.prefixes = new PrefixCache(this.decoder.shape, prefixCacheBytes)
   }
 
@@ -228,19 +229,20 @@ export class Qwen3VL {
       prefix.pictureLength = pictureEnd
     }
     cache.truncate(prefix.pictureLength)
-    const rest = [...tokens.slice(pictureEnd), ...reply.tokens]
-    const [logits] = await this.prefill.read(
-      cache,
-      {
-        embeddings: await this.embed(rest),
-        positions: joinPositions(
-          slicePositions(positions.ids, pictureEnd, tokens.length),
-          replyPositions(positions.next, reply.tokens.length)
-        ),
-        count: rest.length,
-      },
-      1
+    // The prompt's last token and what the reply begins with are the decoder's: their logits are asked for.
+    const end = this.prefill === this.decoder ? pictureEnd : tokens.length - 1
+    if (end > pictureEnd) {
+      const text = tokens.slice(pictureEnd, end)
+      const input = { embeddings: await this.embed(text), positions: slicePositions(positions.ids, pictureEnd, end), count: text.length }
+      await this.prefill.read(cache, input, 1)
+    }
+    const rest = [...tokens.slice(end), ...reply.tokens]
+    const restPositions = joinPositions(
+      slicePositions(positions.ids, end, tokens.length),
+      replyPositions(positions.next, reply.tokens.length)
     )
+    const input = { embeddings: await this.embed(rest), positions: restPositions, count: rest.length }
+    const [logits] = await this.decoder.read(cache, input, 1)
     if (!logits) {
       throw new Error("The decoder gave no logits")
     }

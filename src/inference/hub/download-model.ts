@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { z } from "zod"
 import { ModelLoadError } from "../errors"
 import { readManifest, type ManifestFile } from "../manifest"
-import { CONFIGURATION_FILES, graphFiles } from "../model-files"
+import { CONFIGURATION_FILES, dataOf, graphFiles } from "../model-files"
 import { GRAPHS, type Dtypes, type HubModel, type LoadProgress } from "../options"
 import { diskError } from "./download-error"
 import { downloadFile, type DownloadSettings } from "./download-file"
@@ -75,7 +75,7 @@ class FolderDownload {
 
   async run(dtype: Dtypes): Promise<void> {
     for (const [path, { bytes }] of Object.entries(this.known)) {
-      if (graphFiles(dtype).some((file) => path.startsWith(file))) {
+      if (graphFiles(dtype).some((file) => path.startsWith(file) || path.startsWith(dataOf(file)))) {
         this.sizes.set(path, { done: 0, total: bytes })
       }
     }
@@ -142,11 +142,12 @@ class FolderDownload {
     const config = ExternalData.safeParse(await this.readJson("config.json"))
     const format = config.data?.["transformers.js_config"]?.use_external_data_format
     return graphFiles(dtype).flatMap((path) => {
-      const name = path.slice(path.lastIndexOf("/") + 1)
+      const name = path.slice(path.lastIndexOf("/") + 1).replace("decoder_prefill", "decoder_model_merged")
       const graph = GRAPHS.find((known) => name.startsWith(known)) ?? name
       const setting = typeof format === "object" ? (format[name] ?? format[graph]) : format
-      const chunks = Math.max(Number(setting ?? 0), `${path}_data` in this.known ? 1 : 0)
-      return [path, ...Array.from({ length: chunks }, (_, index) => `${path}_data${index === 0 ? "" : `_${index}`}`)]
+      const data = dataOf(path)
+      const chunks = Math.max(Number(setting ?? 0), data in this.known ? 1 : 0)
+      return [path, ...Array.from({ length: chunks }, (_, index) => `${data}${index === 0 ? "" : `_${index}`}`)]
     })
   }
 
