@@ -8,6 +8,8 @@ import { join } from "node:path"
 export interface ControlGroupLimits {
   /** CPU time per second of wall time: 1.5 is one and a half cores. */
   cores: number | null
+  /** Bytes that all processes of the group may take together. */
+  limitBytes: number | null
   /** Bytes that may still be taken, page cache that the kernel would give back counted as free. */
   availableBytes: number | null
 }
@@ -21,6 +23,10 @@ export function readControlGroupLimits(root = "/"): ControlGroupLimits {
   const folders = groupFolders(root)
   return {
     cores: smallest([...folders.v2.map(coresV2), ...folders.cpu.map(coresV1)]),
+    limitBytes: smallest([
+      ...folders.v2.map((folder) => limitIn(folder, "memory.max")),
+      ...folders.memory.map((folder) => limitIn(folder, "memory.limit_in_bytes")),
+    ]),
     availableBytes: smallest([...folders.v2.map(bytesV2), ...folders.memory.map(bytesV1)]),
   }
 }
@@ -73,14 +79,19 @@ function bytesV1(folder: string): number | null {
 }
 
 function remaining(folder: string, limitFile: string, usedFile: string, reclaimable: RegExp): number | null {
-  const limit = toNumber(readText(join(folder, limitFile)))
+  const limit = limitIn(folder, limitFile)
   const used = toNumber(readText(join(folder, usedFile)))
-  // Version 1 says "no limit" with a number near 2^63.
-  if (limit === null || used === null || limit > 2 ** 60) {
+  if (limit === null || used === null) {
     return null
   }
   const cache = [...(readText(join(folder, "memory.stat")) ?? "").matchAll(reclaimable)]
   return Math.max(0, limit - used + cache.reduce((sum, match) => sum + Number(match[1]), 0))
+}
+
+function limitIn(folder: string, file: string): number | null {
+  const limit = toNumber(readText(join(folder, file)))
+  // Version 1 says "no limit" with a number near 2^63.
+  return limit === null || limit > 2 ** 60 ? null : limit
 }
 
 function ratio(quota: number | null, period: number | null): number | null {

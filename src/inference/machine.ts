@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs"
-import { availableParallelism, freemem } from "node:os"
+import { availableParallelism, freemem, totalmem } from "node:os"
 import { join } from "node:path"
 import { readControlGroupLimits } from "./cgroup"
 
@@ -12,18 +12,24 @@ export function availableThreads(root = "/", parallelism = availableParallelism(
   return Math.max(1, Math.min(parallelism, cores === null ? Infinity : Math.floor(cores)))
 }
 
+/** Bytes of memory that the machine has, or the container may take where that is less. */
+export function totalMemory(root = "/"): number {
+  return Math.min(memoryInfo(root, "MemTotal") ?? totalmem(), readControlGroupLimits(root).limitBytes ?? Infinity)
+}
+
 /** Bytes that a new process could take before something is swapped out or killed. */
 export function availableMemory(root = "/"): number {
   const { availableBytes } = readControlGroupLimits(root)
-  return Math.min(machineMemory(root), availableBytes ?? Infinity)
+  // `MemAvailable` counts page cache as free, which `MemFree`, the fallback elsewhere, does not.
+  return Math.min(memoryInfo(root, "MemAvailable") ?? freemem(), availableBytes ?? Infinity)
 }
 
-/** `MemAvailable` counts page cache as free, which `MemFree`, the fallback elsewhere, does not. */
-function machineMemory(root: string): number {
+/** Bytes; null where there is no such line, or no such file. */
+function memoryInfo(root: string, name: string): number | null {
   try {
-    const match = /^MemAvailable:\s+(\d+) kB$/m.exec(readFileSync(join(root, "proc/meminfo"), "utf8"))
-    return match ? Number(match[1]) * 1024 : freemem()
+    const match = new RegExp(`^${name}:\\s+(\\d+) kB$`, "m").exec(readFileSync(join(root, "proc/meminfo"), "utf8"))
+    return match ? Number(match[1]) * 1024 : null
   } catch {
-    return freemem()
+    return null
   }
 }

@@ -2,12 +2,13 @@ import { createHash } from "node:crypto"
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs"
 import { homedir } from "node:os"
 import { basename, join, resolve } from "node:path"
+import { totalMemory } from "./machine"
 import { readManifest, type Manifest } from "./manifest"
 import type { ModelSource } from "./messages"
-import type { Dtype, Graph, HubModel, ModelOption } from "./options"
+import type { Dtype, Dtypes, Graph, HubModel, ModelOption } from "./options"
 import type { ModelInfo } from "./types"
 
-/** The public conversion carries its weights in this; a local folder's default is the manifest's, else fp32. */
+/** The public conversion carries its weights in this; for a local folder see `defaultDtype`. */
 const HUB_DTYPE: Dtype = "q4"
 
 export interface ResolvedModel {
@@ -27,23 +28,42 @@ export function resolveModel(option: ModelOption): ResolvedModel {
   return "id" in option ? resolveHub(option) : resolveFolder(basename(resolve(option.path)), resolve(option.path), option.dtype ?? {})
 }
 
-function resolveFolder(model: string, folder: string, chosen: Partial<Record<Graph, Dtype>>): ResolvedModel {
+function resolveFolder(model: string, folder: string, chosen: Partial<Dtypes>): ResolvedModel {
   const manifest = readManifest(folder)
-  const dtype = { ...defaultDtype(manifest), ...chosen }
+  const { prefill, ...graphs } = defaultDtype(manifest)
+  // Who chooses the decoder's dtype chooses for prompts too.
+  const dtype = { ...graphs, ...(prefill && !chosen.decoder_model_merged ? { prefill } : {}), ...chosen }
   return {
     source: { kind: "folder", folder, dtype },
     info: { model, revision: manifest?.revision ?? folderRevision(folder), dtype },
   }
 }
 
-/** The first that the manifest lists, for all graphs or for each. */
-function defaultDtype(manifest: Manifest | null): Record<Graph, Dtype> {
+/**
+ * The first that the manifest lists, for all graphs or for each; of a decoder in int8 and q4 both, q4
+ * to write the reply, and int8 to read the prompt where the machine has memory for the two. By what
+ * the machine has and not by what is free: a model's dtype is part of what tells its drafts apart.
+ *
+ * @param memory bytes that the machine has
+ */
+export function defaultDtype(manifest: Manifest | null, memory = totalMemory()): Dtypes {
   const dtypes = manifest?.dtypes
   const first = (graph: Graph): Dtype => (Array.isArray(dtypes) ? dtypes : dtypes?.[graph])?.[0] ?? "fp32"
   return {
     embed_tokens: first("embed_tokens"),
     vision_encoder: first("vision_encoder"),
-    decoder_model_merged: first("decoder_model_merged"),
+    ...decoderDtype((Array.isArray(dtypes) ? dtypes : dtypes?.decoder_model_merged) ?? [], memory),
+  }
+}
+
+/** A machine sold with 8 GB has a little less; what the store and its database take comes on top of the model. */
+const MEMORY_FOR_PREFILL = 7 * 2 ** 30
+
+function decoderDtype(available: readonly Dtype[], memory: number): Pick<Dtypes, "decoder_model_merged" | "prefill"> {
+  const both = available.includes("q4") && available.includes("int8")
+  return {
+    decoder_model_merged: both ? "q4" : (available[0] ?? "fp32"),
+    ...(both && memory >= MEMORY_FOR_PREFILL ? { prefill: "int8" } : {}),
   }
 }
 
@@ -53,7 +73,7 @@ function resolveHub(hub: HubModel): ResolvedModel {
   return { source: { kind: "hub", folder, dtype, hub }, info: { model: hub.id, revision: hub.revision, dtype } }
 }
 
-function completeDtype(chosen: Partial<Record<Graph, Dtype>>, otherwise: Dtype): Record<Graph, Dtype> {
+function completeDtype(chosen: Partial<Dtypes>, otherwise: Dtype): Record<Graph, Dtype> {
   return { embed_tokens: otherwise, vision_encoder: otherwise, decoder_model_merged: otherwise, ...chosen }
 }
 

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { requireMemory } from "../../src/inference/child/load-model"
-import { availableMemory, availableThreads } from "../../src/inference/machine"
+import { availableMemory, availableThreads, totalMemory } from "../../src/inference/machine"
 
 const MB = 2 ** 20
 
@@ -58,6 +58,15 @@ describe("The machine", () => {
     })
     expect(availableThreads(root, 8)).toBe(2)
     expect(availableMemory(root)).toBe(500 * MB)
+  })
+
+  it("has all its memory, or what a container may take of it", async () => {
+    await write({ "proc/meminfo": "MemTotal: 4194304 kB\nMemAvailable: 1024 kB\n" })
+    expect(totalMemory(root)).toBe(4096 * MB)
+    await write({ "sys/fs/cgroup/memory.max": `${2000 * MB}\n` })
+    expect(totalMemory(root)).toBe(2000 * MB)
+    await write({ "sys/fs/cgroup/memory.max": "max\n" })
+    expect(totalMemory(root)).toBe(4096 * MB)
   })
 
   it("counts page cache as free memory where there is no limit", async () => {
