@@ -45,8 +45,8 @@ export class PrefixCache {
 
   /** Keeps it for the next request on the picture, where it fits. */
   give(picture: string, prefix: Prefix): void {
-    this.evictFor(prefix.cache.bytes)
-    if (this.bytes + prefix.cache.bytes <= this.maxBytes) {
+    if (prefix.cache.bytes <= this.maxBytes) {
+      this.evictFor(prefix.cache.bytes)
       this.kept.set(picture, prefix)
     }
   }
