@@ -88,11 +88,17 @@ function residentMemory(pid: number | null): number | null {
   return kilobytes === undefined ? null : Number(kilobytes) * 1024
 }
 
-/** Bytes by which the mean of the last quarter is above that of the quarter behind a warm-up of the first. */
+/** Drafts over which growth is looked at: a single one's comes and goes. */
+export const GROWTH_SPAN = 20
+
+/**
+ * Bytes by which memory grows in `GROWTH_SPAN` drafts, the first half not counted, in which caches
+ * and heaps fill. The median, so that garbage collected once does not hide a steady leak.
+ */
 export function memoryGrowth(memory: readonly number[]): number {
-  const quarter = Math.floor(memory.length / 4)
-  const mean = (from: number) => memory.slice(from, from + quarter).reduce((sum, bytes) => sum + bytes, 0) / quarter
-  return mean(memory.length - quarter) - mean(quarter)
+  const warm = memory.slice(Math.floor(memory.length / 2))
+  const growths = warm.slice(GROWTH_SPAN).map((bytes, index) => bytes - (warm[index] ?? 0))
+  return growths.sort((a, b) => a - b)[Math.floor(growths.length / 2)] ?? 0
 }
 
 export function megabytes(bytes: number): string {
@@ -109,7 +115,7 @@ async function main() {
     const step = Math.max(1, Math.floor(memory.length / 10))
     const course = memory.filter((_, index) => index % step === step - 1).map(megabytes)
     console.log(`Memory of the inference process, every ${step} drafts: ${course.join(", ")}`)
-    console.log(`Growth from the second quarter to the last: ${megabytes(memoryGrowth(memory))}`)
+    console.log(`Growth in ${GROWTH_SPAN} drafts, over the second half: ${megabytes(memoryGrowth(memory))}`)
     process.exitCode = mistakes.length > 0 ? 1 : 0
   } finally {
     await model.close()
