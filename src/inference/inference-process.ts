@@ -42,8 +42,13 @@ export class InferenceProcess {
   constructor(file = join(__dirname, "child", `main${extname(__filename)}`)) {
     this.child = fork(file, [], {
       execArgv: extname(file) === ".ts" ? ["--import", typeScriptLoader()] : [],
-      // The store's own --inspect or --require are not for this process.
-      env: { ...process.env, NODE_OPTIONS: "" },
+      env: {
+        ...process.env,
+        // The store's own --inspect or --require are not for this process.
+        NODE_OPTIONS: "",
+        // glibc would keep the megabytes of a run's outputs once they are freed, up to 32 MB each.
+        MALLOC_MMAP_THRESHOLD_: String(2 ** 20),
+      },
       serialization: "advanced",
       stdio: ["ignore", "ignore", "pipe", "ipc"],
     })

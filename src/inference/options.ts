@@ -92,9 +92,9 @@ export const InferenceOptions = z
     /**
      * Bytes of memory for what is kept of the pictures looked at last, so that another draft on the same
      * picture need not look at it again; 0 keeps nothing. A picture takes about 120 MB with Qwen3-VL-2B.
-     * @default 256 MiB
+     * @default 128 MiB
      */
-    prefixCacheBytes: z.int().min(0).default(256 * 2 ** 20),
+    prefixCacheBytes: z.int().min(0).default(128 * 2 ** 20),
     /** Milliseconds one request may take, its wait and the loading not counted. @default 5 minutes */
     timeoutMs: z.int().min(1).default(5 * minute),
     /** Milliseconds without a request after which the memory is given back; 0 keeps it. @default 10 minutes */

@@ -20,7 +20,7 @@ describe("The options", () => {
   it("all have defaults: the demo model, 5 minutes a request, unloaded after 10 idle minutes", () => {
     expect(parseInferenceOptions({})).toEqual({
       model: "demo",
-      prefixCacheBytes: 256 * 2 ** 20,
+      prefixCacheBytes: 128 * 2 ** 20,
       timeoutMs: 300_000,
       idleUnloadMs: 600_000,
       maxQueue: 1000,

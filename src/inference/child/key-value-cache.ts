@@ -13,7 +13,7 @@ export interface CacheRows {
 
 const FLOAT_BYTES = 4
 /** Positions by which a cache grows: large enough that it seldom does, small beside a prompt. */
-const GROWTH = 128
+const GROWTH = 64
 
 /**
  * A decoder's keys and values, kept in place: a run's rows are written behind those of the runs

@@ -2,7 +2,7 @@
  * The inference process: loads the model when told to, and answers one request at a time. It ends
  * with the process that started it.
  */
-import { constants, setPriority } from "node:os"
+import { constants, getPriority, setPriority } from "node:os"
 import { InferenceError, InvalidRequestError, ModelLoadError } from "../errors"
 import type { ChildMessage, ParentMessage } from "../messages"
 import type { LoadProgress } from "../options"
@@ -13,7 +13,7 @@ import type { Qwen3VL } from "./qwen3-vl"
 // Before the model is loaded, so that ONNX Runtime's threads inherit it: the store's own process gets
 // the cores whenever it wants them.
 try {
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+  setPriority(Math.max(getPriority(), constants.priority.PRIORITY_BELOW_NORMAL))
 } catch {
   // Some sandboxes forbid it; the work is the same, only less polite.
 }

@@ -14,6 +14,8 @@ export async function openSessions(folder: string, dtype: Dtypes, threads: numbe
     InferenceSession.create(join(folder, file), {
       intraOpNumThreads: threads,
       interOpNumThreads: 1,
+      // Planned ahead, memory for the activations is held for good; it makes nothing faster here.
+      enableMemPattern: false,
       // Warnings would be about nodes that the caller can do nothing about.
       logSeverityLevel: 3,
     })

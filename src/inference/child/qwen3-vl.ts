@@ -21,7 +21,7 @@ import { writeReply, type ReplyDecoder } from "./write-reply"
 /** Replies whose wordings are tried on the next ones. */
 const RECENT_REPLIES = 8
 /** Positions that a reply is given room for at once; a longer one makes the cache grow. */
-const USUAL_REPLY = 200
+const USUAL_REPLY = 160
 
 export interface Qwen3VLOptions {
   /** Absolute, checked before by `checkModelFiles`. */

@@ -35,7 +35,7 @@ const Inference = z
     /**
      * Bytes of memory for what is kept of the pictures looked at last, so that another draft on the same
      * picture (in the next language, or asked for anew) begins at once; 0 keeps nothing. A picture takes
-     * about 120 MB with Qwen3-VL-2B. @default 256 MiB
+     * about 120 MB with Qwen3-VL-2B. @default 128 MiB
      */
     prefixCacheBytes: z.int().min(0).optional(),
     /** Milliseconds for one draft. @default 5 minutes */

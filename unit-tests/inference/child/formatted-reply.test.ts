@@ -91,6 +91,23 @@ describe("A reply of a format", () => {
     expect(reply.shortened).toEqual(["title"])
   })
 
+  it("cuts between characters whose bytes share a token", () => {
+    const single = Array.from({ length: 256 }, (_, byte) => Uint8Array.of(byte))
+    const characters = Buffer.from("红色")
+    const bytes = [...single, characters.subarray(2, 5)]
+    const reply = new FormattedReply(
+      format(10, "zh"),
+      { encode: (text) => [...Buffer.from(text)], bytes, masks: new TokenMasks(bytes), endTokens: new Set() },
+      ENOUGH
+    )
+    for (const id of [...Buffer.from("二三四五六七八九十"), ...characters.subarray(0, 2), 256, ...characters.subarray(5)]) {
+      expect(reply.allowed()[id]).toBe(1)
+      reply.take(id)
+    }
+    expect(reply.text()).toBe('{"title":"二三四五六七八九十红","alt_text":"')
+    expect(reply.tokens).toEqual([...Buffer.from(reply.text())])
+  })
+
   it("has the tokens of the text as it was cut: the first as they were chosen, the rest encoded anew with the syntax behind", () => {
     const chosen = tokenizer.encode('{"title":"Red striped mug of stoneware","alt_text":"A mug"}')
     const cut = tokenizer.encode('{"title":"Red striped mug","alt_text":"A mug"}')

@@ -1,8 +1,8 @@
 import { createVisionLanguageModel, type ChildProcessModel } from "../../../src/inference"
 import { checkReplies, GROWTH_SPAN, megabytes, memoryGrowth, SMALL_PREFIX_CACHE, type CheckedReplies } from "../../../models/training/check-replies"
 
-/** `npm run check:replies` draws a thousand. */
-const DRAFTS = 200
+/** `npm run check:replies` draws a thousand. Fewer than these would leak into what earlier garbage left free, unseen. */
+const DRAFTS = 500
 /** In 20 drafts. A picture alone, kept from each draft, would be 4 MB. */
 const MOST_GROWTH = 1.5 * 2 ** 20
 

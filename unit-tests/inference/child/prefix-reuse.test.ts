@@ -93,8 +93,8 @@ describe("The memory for pictures", () => {
     const expected = new Map<GenerateRequest, string>()
     for (const request of requests) expected.set(request, (await generate(plain, request)).text)
 
-    // Each of these prompts with its reply takes 512 positions.
-    const model = await load(2.5 * cacheBytes({ layers: 4, heads: 2, headSize: 32 }, 512))
+    // Each of these prompts with its reply takes 384 positions.
+    const model = await load(2.5 * cacheBytes({ layers: 4, heads: 2, headSize: 32 }, 384))
     const reused = async (request: GenerateRequest) => {
       const { text, work } = await generate(model, request)
       expect(text).toBe(expected.get(request))

@@ -178,6 +178,39 @@ describe("Writing a reply", () => {
     expect(decoder.cache).toEqual(reply.tokens.slice(0, -1))
   })
 
+  it("forgets wrong guesses with what a format added behind the token chosen instead", async () => {
+    const added = { 2: [50, 51], 5: [52], 8: [53, 54, 55] }
+    let wrong = 0
+    for (let seed = 1; seed <= 20; seed++) {
+      const rule = (before: readonly number[]) => nextToken([seed, ...before])
+      const alone = new AddingReply(added, 80)
+      await write(new RuleDecoder(rule), alone)
+      const source = alone.tokens.map((token, index) => ((index + seed) % 5 === 3 ? 40 : token))
+      const [decoder, reply] = [new RuleDecoder(rule), new AddingReply(added, 80)]
+      const { guessed, accepted } = await write(decoder, reply, [source])
+      expect({ seed, tokens: reply.tokens }).toEqual({ seed, tokens: alone.tokens })
+      wrong += guessed - accepted
+    }
+    expect(wrong).toBeGreaterThan(100)
+  })
+
+  it("never chooses from the same logits twice, even where the reply is as it was before", async () => {
+    /** Drops the first token it is given, as a text does that is cut just before it. */
+    const reply = new (class extends AddingReply {
+      override take(token: number): void {
+        super.take(token)
+        if (this.tokens.length === 4 && this.shortened.push("text") === 1) this.tokens.length = 3
+      }
+    })({}, 6)
+    const decoder = new RuleDecoder((before) => before.length + 1)
+    await write(decoder, reply)
+    expect(reply.tokens).toEqual([1, 2, 3, 4, 5, 6])
+    expect(decoder.reads.filter(({ tokens }) => tokens[0] === 3)).toEqual([
+      { kept: 2, tokens: [3], rows: 1 },
+      { kept: 2, tokens: [3], rows: 1 },
+    ])
+  })
+
   it("begins with the logits it is given, behind tokens that the decoder has read", async () => {
     const reply = new AddingReply({}, 5)
     reply.take(20)
