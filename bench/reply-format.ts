@@ -15,13 +15,13 @@ export function benchmarkReplyFormat(locale: Locale): ReplyFormat {
   const text = (name: string, limit: number) => ({ kind: "text" as const, name, ...rules(limit) })
   return [
     literal('{"title":'),
-    text("title", 34),
+    text("title", 28),
     literal(',"selling_points":'),
-    { kind: "list", name: "selling_points", least: 3, most: 3, item: rules(26) },
+    { kind: "list", name: "selling_points", least: 3, most: 3, item: rules(21) },
     literal(',"description":'),
-    text("description", 85),
+    text("description", 70),
     literal(',"alt_text":'),
-    text("alt_text", 51),
+    text("alt_text", 42),
     literal("}"),
   ]
 }
