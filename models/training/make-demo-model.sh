@@ -11,4 +11,4 @@ python models/training/make_parity_fixtures.py "$folder/data" "$folder/model" mo
 mkdir -p models/demo/checkpoint
 cp "$folder"/model/*.json models/demo/
 cp "$folder"/model/checkpoint/* models/demo/checkpoint/
-npx tsx models/training/export-demo.ts models/demo/checkpoint models/demo fp32
+npx tsx src/cli/shelftalker.ts export-model models/demo/checkpoint --out models/demo --dtype fp32 --name shelftalker-demo

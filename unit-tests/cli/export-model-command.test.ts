@@ -91,6 +91,7 @@ describe("shelftalker export-model", () => {
     expect(readdirSync(join(out, "onnx")).sort()).toEqual([
       "decoder_model_merged_int8.onnx",
       "decoder_model_merged_q4.onnx",
+      "decoder_prefill_int8.onnx",
       "embed_tokens_int8.onnx",
       "vision_encoder_int8.onnx",
     ])

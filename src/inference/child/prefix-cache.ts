@@ -1,10 +1,11 @@
 import { cacheBytes, KeyValueCache, type CacheShape } from "./key-value-cache"
+import type { TokenGrid } from "./prompt-positions"
 
 /** What is kept of a request's work for the next one on the same picture. */
 export interface Prefix {
   cache: KeyValueCache
-  /** Positions that belong to the picture and what stands before it; 0 before they were read. */
-  pictureLength: number
+  /** The picture's tokens, and how many positions they take with what stands before them; null before they were read. */
+  picture: (TokenGrid & { length: number }) | null
   /** The whole prompt that the cache begins with, and the logits behind it; null before it was read. */
   prompt: { key: string; length: number; logits: Float32Array } | null
 }
@@ -40,7 +41,7 @@ export class PrefixCache {
     const cache = this.evictFor(cacheBytes(this.shape, positions)) ?? new KeyValueCache(this.shape)
     cache.truncate(0)
     cache.reserve(positions)
-    return { cache, pictureLength: 0, prompt: null }
+    return { cache, picture: null, prompt: null }
   }
 
   /** Keeps it for the next request on the picture, where it fits. */

@@ -9,6 +9,7 @@ import type { Picture } from "../types"
 import { Decoder } from "./decoder"
 import { readModelConfiguration, type ModelConfiguration } from "./model-configuration"
 import { openSessions, type Sessions } from "./open-sessions"
+import { PictureEncoder, type EncodedPicture } from "./picture-encoder"
 import { PrefixCache, type Prefix } from "./prefix-cache"
 import { encodePrompt, expandPicture, type PromptTokenizer } from "./prompt"
 import { promptPositions, replyPositions, slicePositions, type PromptPositions, type TokenGrid } from "./prompt-positions"
@@ -41,12 +42,6 @@ interface Prompt {
   positions: PromptPositions
 }
 
-interface EncodedPicture {
-  /** float32 `[tokens, width]` */
-  features: Float32Array
-  grid: TokenGrid
-}
-
 /** A loaded Qwen3-VL on onnxruntime-node. Serves one request at a time. */
 export class Qwen3VL {
   private readonly decoder: Decoder
@@ -55,18 +50,19 @@ export class Qwen3VL {
   private readonly prefixes: PrefixCache
   /** Tokens of the last replies, the last one last. */
   private readonly recentReplies: number[][] = []
-  private readonly grids = new WeakMap<Prefix, TokenGrid>()
+  private readonly pictures: PictureEncoder
 
   private constructor(
     private readonly transformers: Transformers,
     private readonly sessions: Sessions,
-    private readonly processor: Processor,
+    processor: Processor,
     private readonly tokenizer: PromptTokenizer & ReplyTokenizer,
     private readonly configuration: ModelConfiguration,
     prefixCacheBytes: number
   ) {
     this.decoder = new Decoder(sessions.decoder_model_merged)
     this.prefill = sessions.prefill ? new Decoder(sessions.prefill) : this.decoder
+    this.pictures = new PictureEncoder(transformers, processor, sessions.vision_encoder, configuration.mergeSize)
     this.prefixes = new PrefixCache(this.decoder.shape, prefixCacheBytes)
   }
 
@@ -113,15 +109,10 @@ export class Qwen3VL {
     const key = pictureKey(picture, ids.slice(0, ids.indexOf(this.configuration.imageToken)))
 
     const known = this.prefixes.take(key)
-    const encoded = known ? null : await this.encodePicture(picture, check)
-    const grid = encoded?.grid ?? (known ? this.grids.get(known) : undefined)
-    if (!grid) {
-      throw new Error("A picture was kept without its grid")
-    }
+    const encoded = known ? null : await this.pictures.encode(picture, check)
     const visionEnded = performance.now()
-    const prompt = this.placePicture(ids, grid)
+    const prompt = this.placePicture(ids, known?.picture ?? encoded?.grid ?? null)
     const prefix = known ?? this.prefixes.create(prompt.tokens.length + USUAL_REPLY)
-    this.grids.set(prefix, grid)
 
     const reply = this.startReply(request, prompt)
     const reused = this.reusedTokens(prefix, prompt, reply)
@@ -153,38 +144,11 @@ export class Qwen3VL {
     }
   }
 
-  private async encodePicture(picture: Picture, check: () => void): Promise<EncodedPicture> {
-    const { pixelValues, patches, rows, columns } = await this.preparePicture(picture)
-    check()
-    const { image_features: features } = await this.sessions.vision_encoder.run({
-      pixel_values: new Tensor("float32", pixelValues, [patches, pixelValues.length / patches]),
-      image_grid_thw: new Tensor("int64", [1n, BigInt(rows), BigInt(columns)], [1, 3]),
-    })
-    check()
-    if (!(features?.data instanceof Float32Array)) {
-      throw new Error("The vision encoder gave no float32 image_features")
-    }
-    const { mergeSize } = this.configuration
-    return { features: features.data, grid: { rows: rows / mergeSize, columns: columns / mergeSize } }
-  }
-
-  private async preparePicture({ data, width, height }: Picture) {
-    const { RawImage } = this.transformers
-    const image = new RawImage(data, width, height, 3)
-    const prepared: Record<string, unknown> = { ...(await this.processor.image_processor?.([image])) }
-    const { pixel_values: pixelValues, image_grid_thw: grid } = prepared
-    if (!(pixelValues instanceof this.transformers.Tensor) || !(grid instanceof this.transformers.Tensor)) {
-      throw new Error("The picture processor gave no pixel_values or no image_grid_thw")
-    }
-    const [times = 0, rows = 0, columns = 0] = Array.from(grid.data, Number)
-    if (!(pixelValues.data instanceof Float32Array) || times !== 1) {
-      throw new Error(`The picture processor gave ${pixelValues.type} pixels of ${times} frames`)
-    }
-    return { pixelValues: pixelValues.data, patches: rows * columns, rows, columns }
-  }
-
-  private placePicture(ids: number[], grid: TokenGrid): Prompt {
+  private placePicture(ids: number[], grid: TokenGrid | null): Prompt {
     const { imageToken, contextLength } = this.configuration
+    if (!grid) {
+      throw new Error("A picture was kept that was never read")
+    }
     const tokens = expandPicture(ids, imageToken, grid.rows * grid.columns)
     if (tokens.length >= contextLength) {
       throw new InvalidRequestError(
@@ -200,7 +164,7 @@ export class Qwen3VL {
   }
 
   private reusedTokens(prefix: Prefix, prompt: Prompt, reply: Reply): number {
-    return prefix.prompt?.key === promptKey(prompt, reply) ? prompt.tokens.length : prefix.pictureLength
+    return prefix.prompt?.key === promptKey(prompt, reply) ? prompt.tokens.length : (prefix.picture?.length ?? 0)
   }
 
   /**
@@ -226,9 +190,9 @@ export class Qwen3VL {
       embeddings.set(encoded.features, embeddings.length - encoded.features.length)
       const input = { embeddings, positions: slicePositions(positions.ids, 0, pictureEnd), count: pictureEnd }
       await this.prefill.read(cache, input, 1)
-      prefix.pictureLength = pictureEnd
+      prefix.picture = { ...encoded.grid, length: pictureEnd }
     }
-    cache.truncate(prefix.pictureLength)
+    cache.truncate(pictureEnd)
     // The prompt's last token and what the reply begins with are the decoder's: their logits are asked for.
     const end = this.prefill === this.decoder ? pictureEnd : tokens.length - 1
     if (end > pictureEnd) {

@@ -17,7 +17,7 @@ describe("What is kept of pictures", () => {
   it("is there for the next request on the same picture, and for no other", () => {
     const cache = new PrefixCache(SHAPE, 3 * ONE)
     const prefix = cache.create(POSITIONS)
-    prefix.pictureLength = 30
+    prefix.picture = { rows: 5, columns: 5, length: 30 }
     cache.give("one", prefix)
     expect(cache.take("other")).toBeNull()
     expect(cache.take("one")).toBe(prefix)
@@ -62,12 +62,12 @@ describe("What is kept of pictures", () => {
     const cache = new PrefixCache(SHAPE, ONE)
     const first = cache.create(POSITIONS)
     first.cache.append({ keys: [new Float32Array(8)], values: [new Float32Array(8)] }, 2)
-    first.pictureLength = 2
+    first.picture = { rows: 1, columns: 1, length: 2 }
     first.prompt = { key: "prompt", length: 2, logits: new Float32Array() }
     const [keys] = first.cache.keys
     cache.give("first", first)
     const second = cache.create(POSITIONS)
-    expect(second).toMatchObject({ pictureLength: 0, prompt: null, cache: { length: 0 } })
+    expect(second).toMatchObject({ picture: null, prompt: null, cache: { length: 0 } })
     expect(second.cache.keys[0]).toBe(keys)
     expect(cache.take("first")).toBeNull()
   })
