@@ -1,5 +1,8 @@
 import { measured, type Measured } from "./measure"
 
+/** What whole drafts are compared at: random replies are of many lengths, stock's of just this one. */
+const REPLY_TOKENS = 100
+
 /** One draft as it was measured. Milliseconds. */
 export interface DraftRun {
   /** From the request to the whole reply, as the caller waits for it. */
@@ -28,6 +31,7 @@ export interface DraftRun {
 
 /** Several drafts of one kind. Milliseconds, but for the counts. */
 export interface DraftFigures {
+  /** With a reply of 100 tokens, at the pace at which its own were written. */
   total: Measured
   /** Until the first token. */
   firstToken: Measured
@@ -68,11 +72,16 @@ export interface ModelFigures {
   }
 }
 
+/** Milliseconds that a draft would have taken longer with a reply of 100 tokens; negative for a longer reply. */
+export function untilFullLength(decode: number, completionTokens: number): number {
+  return decode * (REPLY_TOKENS / completionTokens - 1)
+}
+
 /** @throws RangeError without a draft */
 export function draftFigures(runs: readonly DraftRun[]): DraftFigures {
   const of = (value: (run: DraftRun) => number) => measured(runs.map(value))
   return {
-    total: of(({ total }) => total),
+    total: of(({ total, decode, tokens }) => total + untilFullLength(decode, tokens.completion)),
     firstToken: of(({ total, decode }) => total - decode),
     vision: of(({ vision }) => vision),
     prefill: of(({ prefill }) => prefill),

@@ -6,7 +6,7 @@ import {
   type Picture,
 } from "../src/inference"
 import type { Dtypes } from "../src/inference/options"
-import { draftFigures, type DraftRun, type ModelFigures } from "./draft-figures"
+import { draftFigures, untilFullLength, type DraftRun, type ModelFigures } from "./draft-figures"
 import { measured } from "./measure"
 import { peakMemory } from "./peak-memory"
 import { benchmarkReplyFormat } from "./reply-format"
@@ -97,10 +97,12 @@ async function load({ folder, dtype, threads }: OursOptions): Promise<{ model: C
 /** All at once, as a store-wide run hands them over, each with a picture of its own. */
 async function measureBackfill(model: ChildProcessModel, pictures: readonly Picture[]): Promise<ModelFigures["backfill"]> {
   const started = performance.now()
-  await Promise.all(
+  const results = await Promise.all(
     pictures.map((picture, seed) => model.generate(request(picture, ENGLISH, seed), { priority: "batch" }))
   )
-  const hours = (performance.now() - started) / 3_600_000
+  const elapsed = performance.now() - started
+  const missing = results.map(({ timings, tokens }) => untilFullLength(timings.decode, tokens.completion))
+  const hours = missing.reduce((sum, milliseconds) => sum + milliseconds, elapsed) / 3_600_000
   return { draftsPerHour: pictures.length / hours, drafts: pictures.length }
 }
 

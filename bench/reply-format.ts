@@ -15,13 +15,13 @@ export function benchmarkReplyFormat(locale: Locale): ReplyFormat {
   const text = (name: string, limit: number) => ({ kind: "text" as const, name, ...rules(limit) })
   return [
     literal('{"title":'),
-    text("title", 28),
+    text("title", 31),
     literal(',"selling_points":'),
-    { kind: "list", name: "selling_points", least: 3, most: 3, item: rules(21) },
+    { kind: "list", name: "selling_points", least: 3, most: 3, item: rules(24) },
     literal(',"description":'),
-    text("description", 70),
+    text("description", 78),
     literal(',"alt_text":'),
-    text("alt_text", 42),
+    text("alt_text", 46),
     literal("}"),
   ]
 }

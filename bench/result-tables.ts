@@ -66,7 +66,7 @@ const SPEED_ROWS: SpeedRow[] = [
   { name: "decode, per run", value: inDraft(({ decodePerRun }) => decodePerRun), show: milliseconds, limit: decodeStep, compared: true },
   { name: "decode, per token", value: inDraft(({ decodePerToken }) => decodePerToken), show: milliseconds, compared: true },
   { name: "tokens per run", value: inDraft(({ tokensPerRun }) => tokensPerRun), show: (value) => value.toFixed(2) },
-  { name: "a whole draft", value: inDraft(({ total }) => total), show: seconds, compared: true },
+  { name: "a whole draft, 100 tokens", value: inDraft(({ total }) => total), show: seconds, compared: true },
   { name: "… until its first token", value: inDraft(({ firstToken }) => firstToken), show: seconds, compared: true },
   { name: "regenerate, same picture", value: inRegenerate(({ total }) => total), show: seconds, compared: true },
   { name: "… until its first token", value: inRegenerate(({ firstToken }) => firstToken), show: seconds, compared: true },

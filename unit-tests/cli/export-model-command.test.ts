@@ -79,7 +79,7 @@ describe("shelftalker export-model", () => {
       ...["export-model", CHECKPOINT, "--out", out, "--dtype", "decoder_model_merged=int8+q4,int8"],
       ...["--zero-points", "--name", "tiny", "--revision", "abc"]
     )
-    expect({ code, lines: stderr.trim().split("\n").length }).toEqual({ code: 0, lines: 4 })
+    expect({ code, lines: stderr.trim().split("\n").length }).toEqual({ code: 0, lines: 5 })
     expect(stdout).toContain("tiny, revision abc")
     expect(stdout).toContain(JSON.stringify(out))
     expect(manifest()).toMatchObject({

@@ -47,7 +47,7 @@ export function sampleToken(logits: ArrayLike<number>, { temperature, topP }: Sa
   const { weights, sum } = softmaxWeights(logits, temperature)
   if (topP === 1) {
     // Everything is in the nucleus, in whatever order: sorting a vocabulary takes longer than a run.
-    return draw(weights.keys(), weights, random * sum)
+    return draw(null, weights, random * sum)
   }
   // Tokens below this together have less than 1 - topP, so the nucleus never needs them; leaving them
   // out makes the sort a hundred times shorter for a vocabulary of 150,000.
@@ -73,11 +73,16 @@ export function sampleToken(logits: ArrayLike<number>, { temperature, topP }: Sa
   return draw(nucleus, weights, random * mass)
 }
 
-/** The id at whose weight the sum of the weights before it, and its own, goes over `target`. */
-function draw(ids: Iterable<number>, weights: Float64Array, target: number): number {
+/**
+ * The id at whose weight the sum of the weights before it, and its own, goes over `target`.
+ *
+ * @param ids null for all
+ */
+function draw(ids: readonly number[] | null, weights: Float64Array, target: number): number {
   let left = target
   let last = 0
-  for (const id of ids) {
+  for (let index = 0; index < (ids ?? weights).length; index++) {
+    const id = ids ? (ids[index] ?? 0) : index
     const weight = weightOf(weights, id)
     if (weight > 0) {
       last = id
@@ -91,6 +96,9 @@ function draw(ids: Iterable<number>, weights: Float64Array, target: number): num
   return last
 }
 
+/** Of logits divided by the temperature: what is so far below the largest has no part in any sum that a double can hold. */
+const FARTHEST = 40
+
 /** exp((logit - largest) / temperature): the largest taken off first, so that nothing overflows. */
 function softmaxWeights(logits: ArrayLike<number>, temperature: number): { weights: Float64Array; sum: number } {
   let largest = -Infinity
@@ -100,9 +108,12 @@ function softmaxWeights(logits: ArrayLike<number>, temperature: number): { weigh
   const weights = new Float64Array(logits.length)
   let sum = 0
   for (let id = 0; id < logits.length; id++) {
-    const weight = Math.exp(((logits[id] ?? -Infinity) - largest) / temperature)
-    weights[id] = weight
-    sum += weight
+    const distance = ((logits[id] ?? -Infinity) - largest) / temperature
+    if (distance > -FARTHEST) {
+      const weight = Math.exp(distance)
+      weights[id] = weight
+      sum += weight
+    }
   }
   return { weights, sum }
 }
