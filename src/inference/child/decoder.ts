@@ -1,5 +1,5 @@
 import { Tensor, type InferenceSession } from "onnxruntime-node"
-import { type KeyValueCache, type CacheRows, type CacheShape } from "./key-value-cache"
+import type { CacheRows, CacheShape, KeyValueCache } from "./key-value-cache"
 
 export interface DecoderInput {
   /** float32 `[count, width]`. */
