@@ -5,6 +5,7 @@ import {
   type GenerateRequest,
   type Picture,
 } from "../src/inference"
+import { defaultBatchSize } from "../src/inference/model-source"
 import type { Dtypes } from "../src/inference/options"
 import { draftFigures, untilFullLength, type DraftRun, type ModelFigures } from "./draft-figures"
 import { measured } from "./measure"
@@ -54,7 +55,7 @@ export async function measureOurs(options: OursOptions): Promise<ModelFigures> {
       inChinese.push(await draft(ours, picture, CHINESE, run))
     }
     onProgress(`${what}: backfill of ${options.backfill}`)
-    const backfill = await measureBackfill(ours, pictures.slice(0, options.backfill))
+    const backfill = await measureBackfill(ours, pictures.slice(0, options.backfill), defaultBatchSize())
     const { processId } = ours
     return {
       what,
@@ -95,13 +96,14 @@ async function load({ folder, dtype, threads }: OursOptions): Promise<{ model: C
 }
 
 /** All at once, as a store-wide run hands them over, each with a picture of its own. */
-async function measureBackfill(model: ChildProcessModel, pictures: readonly Picture[]): Promise<ModelFigures["backfill"]> {
+async function measureBackfill(model: ChildProcessModel, pictures: readonly Picture[], atOnce: number): Promise<ModelFigures["backfill"]> {
   const started = performance.now()
   const results = await Promise.all(
     pictures.map((picture, seed) => model.generate(request(picture, ENGLISH, seed), { priority: "batch" }))
   )
   const elapsed = performance.now() - started
-  const missing = results.map(({ timings, tokens }) => untilFullLength(timings.decode, tokens.completion))
+  // Replies that were written side by side miss their tokens side by side.
+  const missing = results.map(({ timings, tokens }) => untilFullLength(timings.decode, tokens.completion) / atOnce)
   const hours = missing.reduce((sum, milliseconds) => sum + milliseconds, elapsed) / 3_600_000
   return { draftsPerHour: pictures.length / hours, drafts: pictures.length }
 }

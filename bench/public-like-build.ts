@@ -23,6 +23,10 @@ export async function writePublicLikeBuild(ours: string, folder: string): Promis
   for (const name of await readdir(join(ours, "onnx"))) {
     const from = join(ours, "onnx", name)
     const to = join(folder, "onnx", name)
+    if (name.startsWith("decoder_in_place")) {
+      // Nothing that the public conversion has.
+      continue
+    }
     if (name.endsWith("_q4.onnx")) {
       await writeFile(to, encodeModel(asPublicBuild(decodeModel(await readFile(from)))))
     } else if (name.endsWith("_q4.onnx_data")) {

@@ -12,6 +12,7 @@ export type ScriptedReply = string | Partial<GenerateResult> | Error
 
 /** Stands in for a vision-language model: gives its replies in order, and throws when there are none left. */
 export class ScriptedModel implements VisionLanguageModel {
+  readonly batchSize = 1
   /** What was asked, in order. */
   readonly requests: { request: GenerateRequest; control: GenerateControl }[] = []
   private readonly replies: ScriptedReply[]

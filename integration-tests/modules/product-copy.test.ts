@@ -331,8 +331,12 @@ moduleIntegrationTestRunner<ProductCopyService>({
       await eventually(() => expect(model.waiting).toBe(2))
       await request("a")
       await request("b", { trigger: "manual" })
+      const more = service.makeDrafts(read)
+      // Beside the two that are at work, which "a" has to wait for.
+      await eventually(() => expect(model.waiting).toBe(3))
+      expect((await draftsOf("a"))[0]?.status).toBe("pending")
       model.release()
-      await work
+      await Promise.all([work, more])
       const started = await service.listCopyDrafts({ product_id: ["a", "b"] }, { order: { started_at: "ASC" } })
       expect(started.map(({ product_id }) => product_id)).toEqual(["b", "a"])
       expect(model.requests.map(({ control }) => control.priority).filter((p) => p === "interactive")).toHaveLength(1)

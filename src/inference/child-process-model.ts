@@ -1,16 +1,32 @@
 import { setTimeout as delay } from "node:timers/promises"
-import { InferenceProcessDiedError, ModelClosedError, ModelLoadError, RequestCancelledError } from "./errors"
+import {
+  GenerationFailedError,
+  InferenceProcessDiedError,
+  InferenceTimeoutError,
+  ModelClosedError,
+  ModelLoadError,
+  RequestCancelledError,
+} from "./errors"
 import { InferenceProcess } from "./inference-process"
 import { availableThreads } from "./machine"
 import type { ChildResult, CompleteRequest } from "./messages"
-import { resolveModel, type ResolvedModel } from "./model-source"
+import { defaultBatchSize, resolveModel, type ResolvedModel } from "./model-source"
 import type { LoadProgress, ResolvedInferenceOptions } from "./options"
 import { completeRequest } from "./request"
 import { RequestQueue } from "./request-queue"
 import { SpeedRecord } from "./speed-record"
-import type { GenerateControl, GenerateRequest, GenerateResult, ModelInfo, ModelState, ModelStatus, VisionLanguageModel } from "./types"
+import type {
+  GenerateControl,
+  GenerateRequest,
+  GenerateResult,
+  ModelInfo,
+  ModelState,
+  ModelStatus,
+  Priority,
+  VisionLanguageModel,
+} from "./types"
 
-/** A process that dies twice under the same request would die a third time. */
+/** A process that dies twice under the same request, the second time alone with it, would die a third time. */
 const MOST_ATTEMPTS = 2
 
 /** How processes are started and given up on; tests make it quicker, and give a process that misbehaves. */
@@ -26,14 +42,24 @@ export interface ProcessSettings {
 interface PendingRequest {
   id: number
   request: CompleteRequest
+  priority: Priority
   queuedAt: number
+  /** How often the process began with it. */
+  attempts: number
+  /** Whether others were at work beside it in the last attempt: any of them may have been what failed. */
+  hadCompany: boolean
+  /** Whether nothing else is to be at work beside it: it failed before. */
+  alone: boolean
   /** Fires when nobody waits for the reply any more. */
   abandoned: AbortController
   resolve: (result: GenerateResult) => void
   reject: (error: unknown) => void
 }
 
-/** Runs the model in a child process: one request at a time, from a bounded queue. */
+/**
+ * Runs the model in a child process, from a bounded queue: one interactive request at a time, or several
+ * of a batch. What fails in company is tried once more alone.
+ */
 export class ChildProcessModel implements VisionLanguageModel {
   private readonly queue: RequestQueue<PendingRequest>
   private readonly speed = new SpeedRecord()
@@ -41,7 +67,11 @@ export class ChildProcessModel implements VisionLanguageModel {
   private readonly restartDelayMs: number
   private resolved: ResolvedModel | null = null
   private process: InferenceProcess | null = null
-  private running: PendingRequest | null = null
+  private starting: Promise<InferenceProcess> | null = null
+  readonly batchSize: number
+  /** What the process that is loaded takes at once. */
+  private atOnce = 1
+  private readonly running = new Set<PendingRequest>()
   private idleTimer: NodeJS.Timeout | undefined
   private state: ModelState = "unloaded"
   private progress: LoadProgress | null = null
@@ -57,6 +87,7 @@ export class ChildProcessModel implements VisionLanguageModel {
     this.queue = new RequestQueue(options.maxQueue)
     this.graceMs = settings.graceMs ?? 20_000
     this.restartDelayMs = settings.restartDelayMs ?? 500
+    this.batchSize = options.batchSize ?? defaultBatchSize()
   }
 
   /** Of the inference process; null while there is none. */
@@ -86,7 +117,11 @@ export class ChildProcessModel implements VisionLanguageModel {
         const pending: PendingRequest = {
           id: ++this.lastId,
           request: complete,
+          priority,
           queuedAt: performance.now(),
+          attempts: 0,
+          hadCompany: false,
+          alone: false,
           abandoned: new AbortController(),
           resolve,
           reject,
@@ -111,7 +146,7 @@ export class ChildProcessModel implements VisionLanguageModel {
       // A process that died with nothing to do is only missed by the next request.
       state: state === "ready" && this.processId === null ? "unloaded" : state,
       progress: busy ? fraction(progress) : null,
-      queue: { waiting: this.queue.size, running: this.running ? 1 : 0 },
+      queue: { waiting: this.queue.size, running: this.running.size },
       speed: this.speed.summary(),
       error: lastError,
     }
@@ -120,7 +155,7 @@ export class ChildProcessModel implements VisionLanguageModel {
   async close(): Promise<void> {
     this.closed.abort()
     clearTimeout(this.idleTimer)
-    for (const pending of [...this.queue.clear(), ...(this.running ? [this.running] : [])]) {
+    for (const pending of [...this.queue.clear(), ...this.running]) {
       pending.reject(new ModelClosedError())
     }
     await this.endProcess()
@@ -147,32 +182,50 @@ export class ChildProcessModel implements VisionLanguageModel {
   }
 
   private startNext(): void {
-    if (this.running || this.closed.signal.aborted) {
-      return
+    for (let pending = this.takeNext(); pending; pending = this.takeNext()) {
+      clearTimeout(this.idleTimer)
+      this.running.add(pending)
+      this.running.forEach((one) => (one.hadCompany ||= this.running.size > 1))
+      void this.serve(pending).finally(() => this.startNext())
     }
-    const pending = this.queue.next()
-    if (!pending) {
+    if (this.running.size === 0 && !this.closed.signal.aborted) {
       this.unloadWhenIdle()
-      return
     }
-    clearTimeout(this.idleTimer)
-    this.running = pending
-    void this.serve(pending).finally(() => {
-      this.running = null
-      this.startNext()
-    })
   }
 
-  /** Settles the request's promise; never rejects itself. */
+  private takeNext(): PendingRequest | undefined {
+    const { first } = this.queue
+    if (!first || this.closed.signal.aborted) {
+      return undefined
+    }
+    const others = [...this.running]
+    const room =
+      first.priority === "interactive"
+        ? // On top of a batch that is at work, which waits for it.
+          this.process !== null && this.starting === null && others.every(({ priority }) => priority === "batch")
+        : others.length < this.atOnce && others.every(({ priority }) => priority === "batch")
+    const alone = first.item.alone || others.some((other) => other.alone)
+    return others.length === 0 || (room && !alone) ? this.queue.take() : undefined
+  }
+
+  /** Settles the request's promise, or puts the request back into the queue; never rejects itself. */
   private async serve(pending: PendingRequest): Promise<void> {
     try {
       const { result, waited } = await this.attempt(pending)
-      this.speed.add(result)
+      this.deathsInARow = 0
       this.lastError = null
+      this.running.delete(pending)
       pending.resolve({ ...result, timings: { queue: waited, ...result.timings } })
     } catch (error) {
+      this.running.delete(pending)
       if (!(error instanceof RequestCancelledError) && !this.closed.signal.aborted) {
         this.lastError = error instanceof Error ? error.message : String(error)
+      }
+      if (this.isWorthAnotherAttempt(pending, error)) {
+        pending.hadCompany = false
+        pending.alone = true
+        this.queue.putBack(pending, pending.priority)
+        return
       }
       pending.reject(error)
       if (error instanceof ModelLoadError) {
@@ -184,58 +237,82 @@ export class ChildProcessModel implements VisionLanguageModel {
     }
   }
 
+  private isWorthAnotherAttempt({ attempts, hadCompany, abandoned }: PendingRequest, error: unknown): boolean {
+    const couldBeAnothers = error instanceof InferenceTimeoutError || error instanceof GenerationFailedError
+    return (
+      attempts < MOST_ATTEMPTS &&
+      (error instanceof InferenceProcessDiedError || (hadCompany && couldBeAnothers)) &&
+      !abandoned.signal.aborted &&
+      !this.closed.signal.aborted
+    )
+  }
+
   private async attempt(pending: PendingRequest): Promise<{ result: ChildResult; waited: number }> {
-    for (let attempts = 1; ; attempts++) {
-      try {
-        const process = await this.readyProcess()
-        if (pending.abandoned.signal.aborted) {
-          throw new RequestCancelledError(pending.abandoned.signal.reason)
-        }
-        const waited = performance.now() - pending.queuedAt
-        const result = await process.generate({
-          id: pending.id,
-          request: pending.request,
-          timeoutMs: this.options.timeoutMs,
-          graceMs: this.graceMs,
-          signal: pending.abandoned.signal,
-        })
-        this.deathsInARow = 0
-        return { result, waited }
-      } catch (error) {
-        if (!(error instanceof InferenceProcessDiedError)) {
-          throw error
-        }
+    pending.attempts++
+    const process = await this.readyProcess()
+    if (pending.abandoned.signal.aborted) {
+      throw new RequestCancelledError(pending.abandoned.signal.reason)
+    }
+    const waited = performance.now() - pending.queuedAt
+    let result: ChildResult | null = null
+    this.speed.begin(pending)
+    try {
+      result = await process.generate({
+        id: pending.id,
+        request: pending.request,
+        priority: pending.priority,
+        timeoutMs: this.options.timeoutMs * (pending.priority === "batch" ? this.atOnce : 1),
+        graceMs: this.graceMs,
+        signal: pending.abandoned.signal,
+      })
+      return { result, waited }
+    } catch (error) {
+      if (error instanceof InferenceProcessDiedError && this.process === process) {
+        // Once, however many requests it was at work on.
+        this.process = null
         this.deathsInARow++
-        this.lastError = error.message
-        if (attempts >= MOST_ATTEMPTS || pending.abandoned.signal.aborted || this.closed.signal.aborted) {
-          throw error
-        }
       }
+      throw error
+    } finally {
+      this.speed.end(pending, result)
     }
   }
 
   /** A process with the model loaded; the one there is, or a new one. */
   private async readyProcess(): Promise<InferenceProcess> {
-    if (this.process && this.process.pid !== null) {
+    if (this.process && this.process.pid !== null && !this.starting) {
       return this.process
     }
+    this.starting ??= this.startProcess().finally(() => (this.starting = null))
+    return this.starting
+  }
+
+  private async startProcess(): Promise<InferenceProcess> {
     this.process = null
+    this.atOnce = 1
     await this.waitBeforeRestart()
     this.state = "loading"
     try {
       const { source } = this.model()
       const process = new InferenceProcess(this.settings.file)
       this.process = process
-      await process.load({
+      const atOnce = await process.load({
         source,
         threads: this.options.threads ?? availableThreads(),
         prefixCacheBytes: this.options.prefixCacheBytes,
+        batchSize: this.batchSize,
         timeoutMs: this.options.loadTimeoutMs,
         onProgress: (progress) => this.reportProgress(progress),
       })
       this.state = "ready"
+      this.atOnce = atOnce
+      // The first request waited for this alone; others may join it.
+      setImmediate(() => this.startNext())
       return process
     } catch (error) {
+      if (error instanceof InferenceProcessDiedError) {
+        this.deathsInARow++
+      }
       // Kept, it would be taken for ready by the next request, which is to try again.
       await this.endProcess()
       this.state = this.closed.signal.aborted ? "unloaded" : "failed"

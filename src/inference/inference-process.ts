@@ -12,6 +12,7 @@ import {
 } from "./errors"
 import type { ChildMessage, ChildResult, CompleteRequest, LoadOptions, ParentMessage } from "./messages"
 import type { LoadProgress } from "./options"
+import type { Priority } from "./types"
 
 /** Enough for a native crash's last words. */
 const STDERR_KEPT = 4096
@@ -25,6 +26,7 @@ export interface LoadCommand extends LoadOptions {
 export interface GenerateCommand {
   id: number
   request: CompleteRequest
+  priority: Priority
   timeoutMs: number
   /** Milliseconds between asking the process to stop a request and killing it. */
   graceMs: number
@@ -37,6 +39,7 @@ export class InferenceProcess {
   private readonly exited: Promise<void>
   private stderr = ""
   private death: InferenceProcessDiedError | null = null
+  private conversations = 0
   private readonly listeners = new Set<{ message: (message: ChildMessage) => void; death: (error: Error) => void }>()
 
   constructor(file = join(__dirname, "child", `main${extname(__filename)}`)) {
@@ -70,11 +73,14 @@ export class InferenceProcess {
     return this.death ? null : (this.child.pid ?? null)
   }
 
-  /** @throws ModelLoadError; InferenceProcessDiedError when the process ended meanwhile */
-  async load({ timeoutMs, onProgress, ...options }: LoadCommand): Promise<void> {
+  /**
+   * @returns how many requests of a batch it takes at once
+   * @throws ModelLoadError; InferenceProcessDiedError when the process ended meanwhile
+   */
+  async load({ timeoutMs, onProgress, ...options }: LoadCommand): Promise<number> {
     let timer: NodeJS.Timeout | undefined
     try {
-      await this.converse<void>({ type: "load", ...options }, (resolve, reject) => {
+      return await this.converse<number>({ type: "load", ...options }, (resolve, reject) => {
         const restartTimer = () => {
           clearTimeout(timer)
           timer = setTimeout(() => reject(loadTimeout(timeoutMs)), timeoutMs)
@@ -87,7 +93,7 @@ export class InferenceProcess {
             }
             onProgress(message.progress)
           } else if (message.type === "loaded") {
-            resolve()
+            resolve(message.batchSize)
           } else if (message.type === "load-failed") {
             reject(new ModelLoadError(message.code, message.message))
           }
@@ -99,13 +105,13 @@ export class InferenceProcess {
   }
 
   /**
-   * Settles when the process is free again, or dead: a process that does not stop within the grace
-   * period is killed.
+   * Settles when the process is done with the request, or dead: a process that does not stop within the
+   * grace period is killed, with all that it is at work on.
    *
    * @throws InvalidRequestError, GenerationFailedError, InferenceProcessDiedError;
    * RequestCancelledError and InferenceTimeoutError once the process has stopped
    */
-  async generate({ id, request, timeoutMs, graceMs, signal }: GenerateCommand): Promise<ChildResult> {
+  async generate({ id, request, priority, timeoutMs, graceMs, signal }: GenerateCommand): Promise<ChildResult> {
     let stopped: Error | null = null
     let grace: NodeJS.Timeout | undefined
     const stop = (reason: Error) => {
@@ -117,7 +123,7 @@ export class InferenceProcess {
     const limit = setTimeout(() => stop(new InferenceTimeoutError(timeoutMs)), timeoutMs)
     signal.addEventListener("abort", onAbort, { once: true })
     try {
-      return await this.converse<ChildResult>({ type: "generate", id, request }, (resolve, reject) => (message) => {
+      return await this.converse<ChildResult>({ type: "generate", id, request, priority }, (resolve, reject) => (message) => {
         if (!("id" in message) || message.id !== id) {
           return
         }
@@ -155,6 +161,7 @@ export class InferenceProcess {
     if (this.death) {
       throw this.death
     }
+    this.conversations++
     this.setBusy(true)
     let listener: { message: (message: ChildMessage) => void; death: (error: Error) => void } | undefined
     try {
@@ -167,7 +174,8 @@ export class InferenceProcess {
       if (listener) {
         this.listeners.delete(listener)
       }
-      this.setBusy(false)
+      this.conversations--
+      this.setBusy(this.conversations > 0)
     }
   }
 

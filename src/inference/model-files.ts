@@ -36,7 +36,12 @@ export function graphFile(graph: Graph, dtype: Dtype): string {
   return `onnx/${graph}${SUFFIX[dtype]}.onnx`
 }
 
-/** A decoder's part that reads prompts alone. Its weights are those of the decoder, in the decoder's `…_data` files. */
+/** The decoder for a cache kept in place, where the exporter made one. Its weights are in the decoder's `…_data` file. */
+export function inPlaceFile(dtype: Dtype): string {
+  return `onnx/decoder_in_place${SUFFIX[dtype]}.onnx`
+}
+
+/** The part of it that reads prompts alone. */
 export function prefillFile(dtype: Dtype): string {
   return `onnx/decoder_prefill${SUFFIX[dtype]}.onnx`
 }
@@ -48,7 +53,7 @@ export function graphFiles(dtype: Dtypes): string[] {
 
 /** What the names of a graph's `…_data` files begin with. */
 export function dataOf(graphPath: string): string {
-  return `${graphPath.replace("decoder_prefill", "decoder_model_merged")}_data`
+  return `${graphPath.replace(/decoder_(?:prefill|in_place)/, "decoder_model_merged")}_data`
 }
 
 /** Hashes what is small enough to take no time; a hub's large files are hashed when they are downloaded. */
@@ -66,9 +71,11 @@ export async function checkModelFiles(
   dtype: Dtypes,
   manifest: Manifest | null
 ): Promise<number> {
-  const graphs = graphFiles(dtype)
+  const needed = graphFiles(dtype)
   const sizes = await fileSizes(folder)
-  const missing = [...CONFIGURATION_FILES, ...graphs].filter((path) => !sizes.has(path))
+  const inPlace = inPlaceFile(dtype.decoder_model_merged)
+  const graphs = sizes.has(inPlace) ? [...needed, inPlace] : needed
+  const missing = [...CONFIGURATION_FILES, ...needed].filter((path) => !sizes.has(path))
   if (missing.length > 0) {
     throw new ModelLoadError("missing_files", describeMissing(folder, missing, sizes))
   }

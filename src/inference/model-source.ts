@@ -57,13 +57,22 @@ export function defaultDtype(manifest: Manifest | null, memory = totalMemory()):
 }
 
 /** A machine sold with 8 GB has a little less; what the store and its database take comes on top of the model. */
-const MEMORY_FOR_PREFILL = 7 * 2 ** 30
+const LARGE_MEMORY = 7 * 2 ** 30
+
+/**
+ * Requests of a backfill at work at once; more than four gain nothing on two cores.
+ *
+ * @param memory bytes that the machine has
+ */
+export function defaultBatchSize(memory = totalMemory()): number {
+  return memory >= LARGE_MEMORY ? 4 : 2
+}
 
 function decoderDtype(available: readonly Dtype[], memory: number): Pick<Dtypes, "decoder_model_merged" | "prefill"> {
   const both = available.includes("q4") && available.includes("int8")
   return {
     decoder_model_merged: both ? "q4" : (available[0] ?? "fp32"),
-    ...(both && memory >= MEMORY_FOR_PREFILL ? { prefill: "int8" } : {}),
+    ...(both && memory >= LARGE_MEMORY ? { prefill: "int8" } : {}),
   }
 }
 

@@ -95,7 +95,15 @@ export const InferenceOptions = z
      * @default 128 MiB
      */
     prefixCacheBytes: z.int().min(0).default(128 * 2 ** 20),
-    /** Milliseconds one request may take, its wait and the loading not counted. @default 5 minutes */
+    /**
+     * Requests of a backfill at work at the same time: their replies are written in the same runs of the
+     * model. Each more takes about 100 MB with Qwen3-VL-2B. @default 4, and 2 on machines with less than 8 GB
+     */
+    batchSize: z.int().min(1).max(16).optional(),
+    /**
+     * Milliseconds one request may take, its wait and the loading not counted; of a backfill, whose requests
+     * share the cores, as many times that as are at work together. @default 5 minutes
+     */
     timeoutMs: z.int().min(1).default(5 * minute),
     /** Milliseconds without a request after which the memory is given back; 0 keeps it. @default 10 minutes */
     idleUnloadMs: z.int().min(0).default(10 * minute),

@@ -1,6 +1,9 @@
 import { QueueFullError } from "./errors"
 import type { Priority } from "./types"
 
+/** The most urgent first. */
+const PRIORITIES: readonly Priority[] = ["interactive", "batch"]
+
 /**
  * What waits for its turn: interactive before batch, first come first served within each.
  * Bounded, and what waits can be taken out again.
@@ -22,8 +25,24 @@ export class RequestQueue<T> {
     this.waiting[priority].push(item)
   }
 
-  next(): T | undefined {
+  /** What `take` would take. */
+  get first(): { item: T; priority: Priority } | undefined {
+    for (const priority of PRIORITIES) {
+      const [item] = this.waiting[priority]
+      if (item !== undefined) {
+        return { item, priority }
+      }
+    }
+    return undefined
+  }
+
+  take(): T | undefined {
     return this.waiting.interactive.shift() ?? this.waiting.batch.shift()
+  }
+
+  /** Makes it the first of its priority again, whatever the limit. */
+  putBack(item: T, priority: Priority): void {
+    this.waiting[priority].unshift(item)
   }
 
   /** False when the item is not waiting (any more). */

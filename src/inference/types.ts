@@ -42,7 +42,7 @@ export interface GenerateResult {
   shortened: string[]
   tokens: { prompt: number; completion: number }
   work: GenerateWork
-  /** Milliseconds. `queue` is the wait before the work began. */
+  /** Milliseconds. `queue` is the wait before the work began; the others have what the request waited for others in them. */
   timings: { queue: number; vision: number; prefill: number; decode: number }
 }
 
@@ -93,6 +93,8 @@ export interface ModelStatus extends ModelInfo {
 
 /** A vision-language model that writes text about pictures. */
 export interface VisionLanguageModel {
+  /** Batch requests that it gets done sooner at the same time than one after the other. */
+  readonly batchSize: number
   /** Known without loading anything. */
   info(): Promise<ModelInfo>
   generate(request: GenerateRequest, control?: GenerateControl): Promise<GenerateResult>

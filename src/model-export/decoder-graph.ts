@@ -1,5 +1,6 @@
 import type { CheckpointConfig, TextConfig } from "./checkpoint-config"
 import { LANGUAGE_MODEL, OUTPUT_EMBEDDING, TOKEN_EMBEDDING, type Weights } from "./checkpoint-tensors"
+import { addedOutputs, GroupQueryCache, SlotCache, type Cache } from "./decoder-cache"
 import type { GraphBuilder, Value } from "./graph-builder"
 import { inverseFrequencies } from "./rotary-frequencies"
 import { addFloat32, type WeightFormat } from "./weight-format"
@@ -19,9 +20,6 @@ const END = Number.MAX_SAFE_INTEGER
  * - `past_key_values.N.key`, `.value` float32 `[batch, key-value heads, past, head size]`
  * - `logits` float32 `[batch, kept, vocabulary]`
  * - `present.N.key`, `.value` as the past, with the sequence behind it
- * - `added.N.key`, `.value` float32 `[batch, sequence, key-value heads × head size]`: what this run adds
- *   to the cache. A caller that keeps the cache in place asks for these and not for `present`. It may
- *   feed a longer past than `attention_mask` counts; what lies behind is not looked at.
  */
 export function buildDecoder(
   graph: GraphBuilder,
@@ -29,12 +27,35 @@ export function buildDecoder(
   weights: Weights,
   config: CheckpointConfig
 ): void {
-  new Decoder(graph, format, weights, config).build()
+  new Decoder(graph, format, weights, config).build(new GroupQueryCache(graph, config.text, "present"))
 }
 
 /**
- * The part of the decoder that fills its cache: for prompts, whose logits another dtype's decoder
- * gives. Inputs as the decoder's, without `num_logits_to_keep`; outputs `added.N.key`, `.value` alone.
+ * The decoder for a caller that keeps the caches in place, as `src/inference` does: reads tokens of one
+ * sequence or of several in one run, reads their pasts where they lie, and gives what is new alone.
+ *
+ * - `inputs_embeds` float32 `[1, sequence, (1 + taps) × hidden]`: all sequences' tokens, in any order
+ *   that keeps each sequence's own
+ * - `position_ids` int64 `[3, 1, sequence]`
+ * - `rows_by_slot`, `places_of_rows`, `attention_bias`: whose tokens they are, see {@link SlotCache}
+ * - `logit_rows` int64 `[kept]`: the tokens behind which logits are wanted
+ * - `past_key_values.N.key`, `.value` float32 `[slots, key-value heads, past, head size]`
+ * - `logits` float32 `[kept, vocabulary]`
+ * - `added.N.key`, `.value` float32 `[1, sequence, key-value heads × head size]`
+ */
+export function buildInPlaceDecoder(
+  graph: GraphBuilder,
+  format: WeightFormat,
+  weights: Weights,
+  config: CheckpointConfig
+): void {
+  new Decoder(graph, format, weights, config).buildInPlace(new SlotCache(graph, config.text))
+}
+
+/**
+ * The part of the decoder that fills one sequence's cache: for prompts, whose logits another dtype's
+ * decoder gives. Inputs as the decoder's, without `num_logits_to_keep` and the last layer's past;
+ * outputs `added.N.key`, `.value` as of the decoder in place, without logits.
  */
 export function buildPrefill(
   graph: GraphBuilder,
@@ -42,8 +63,11 @@ export function buildPrefill(
   weights: Weights,
   config: CheckpointConfig
 ): void {
-  new Decoder(graph, format, weights, config).buildPrefill()
+  new Decoder(graph, format, weights, config).buildPrefill(new GroupQueryCache(graph, config.text, "added"))
 }
+
+/** `[rows, width]` → those of the rows behind which logits are wanted. */
+type Keep = (rows: Value, width: number) => Value
 
 /** What all layers need to know of the tokens of this run. */
 interface Sequence {
@@ -51,10 +75,13 @@ interface Sequence {
   shape: Value
   cos: Value
   sin: Value
-  /** int32 `[batch]`: index of each row's last token. */
-  lastIndex: Value
-  /** int32 scalar */
-  totalLength: Value
+}
+
+interface DecoderInputs {
+  sequence: Sequence
+  /** `[rows, hidden]`, as each of the maps. */
+  embeddings: Value
+  maps: Value[]
 }
 
 class Decoder {
@@ -69,69 +96,75 @@ class Decoder {
     this.text = config.text
   }
 
-  build(): void {
-    const { graph, format, text } = this
-    const { sequence, embeddings, maps } = this.inputs()
+  build(cache: Cache): void {
+    const { graph, text } = this
+    const inputs = this.inputs(cache)
     const kept = graph.input("num_logits_to_keep", "int64", [])
-    const last = text.layers - 1
-    const before = this.layers(embeddings, maps, sequence, last)
-    const hidden = this.withMap(
-      graph.within(`layers.${last}`, () => this.layer(before, last, sequence, kept)),
-      maps[last],
-      sequence,
-      kept
-    )
-
-    const outputTable = this.config.tiedEmbeddings ? TOKEN_EMBEDDING : OUTPUT_EMBEDDING
+    const rows = this.logits(inputs, cache, (all, width) => this.lastRows(all, inputs.sequence, kept, width))
     const logits = graph.within("lm_head", () => {
-      const rows = format.linear(this.rmsNorm(hidden, `${LANGUAGE_MODEL}.norm.weight`), outputTable)
-      const batch = graph.op("Slice", [sequence.shape, graph.integers([0]), graph.integers([1])])
+      const batch = graph.op("Slice", [inputs.sequence.shape, graph.integers([0]), graph.integers([1])])
       return graph.reshape(rows, graph.op("Concat", [batch, graph.integers([-1, text.vocabSize])], { axis: 0 }))
     })
     graph.output("logits", logits, "float32", ["batch_size", "kept_length", text.vocabSize])
   }
 
-  buildPrefill(): void {
+  buildInPlace(cache: SlotCache): void {
     const { graph, text } = this
-    const { sequence, embeddings, maps } = this.inputs()
+    const inputs = this.inputs(cache)
+    const kept = graph.input("logit_rows", "int64", ["kept_length"])
+    const logits = this.logits(inputs, cache, (all) => graph.op("Gather", [all, kept], { axis: 0 }))
+    graph.output("logits", logits, "float32", ["kept_length", text.vocabSize])
+  }
+
+  buildPrefill(cache: Cache): void {
+    const { graph, text } = this
+    const { sequence, embeddings, maps } = this.inputs(cache)
     const last = text.layers - 1
-    const hidden = this.layers(embeddings, maps, sequence, last)
+    const hidden = this.layers(embeddings, maps, sequence, cache, last)
     // Of the last layer nothing but its keys and values is ever looked at again.
     graph.within(`layers.${last}/self_attn`, () => {
       const { key, value } = this.keyAndValue(this.attentionInput(hidden, last), last, sequence)
-      this.addedOutputs(key, value, last)
+      addedOutputs(graph, text, key, value, last)
     })
   }
 
-  private inputs(): { sequence: Sequence; embeddings: Value; maps: Value[] } {
+  /** @returns float32 `[kept rows, vocabulary]` */
+  private logits({ sequence, embeddings, maps }: DecoderInputs, cache: Cache, keep: Keep): Value {
+    const { graph, format } = this
+    const last = this.text.layers - 1
+    const before = this.layers(embeddings, maps, sequence, cache, last)
+    const output = graph.within(`layers.${last}`, () => this.layer(before, last, sequence, cache, keep))
+    const hidden = this.withMap(output, maps[last], keep)
+    const outputTable = this.config.tiedEmbeddings ? TOKEN_EMBEDDING : OUTPUT_EMBEDDING
+    return graph.within("lm_head", () => format.linear(this.rmsNorm(hidden, `${LANGUAGE_MODEL}.norm.weight`), outputTable))
+  }
+
+  private inputs(cache: Cache): DecoderInputs {
     const { graph, text } = this
     const width = (1 + this.taps) * text.hiddenSize
     const embeds = graph.input("inputs_embeds", "float32", ["batch_size", "sequence_length", width])
-    const mask = graph.input("attention_mask", "int64", ["batch_size", "total_sequence_length"])
     const positions = graph.input("position_ids", "int64", [3, "batch_size", "sequence_length"])
     const sequence = graph.within("positions", () => ({
       shape: graph.op("Concat", [graph.op("Shape", [embeds], { end: 2 }), graph.integers([-1])], { axis: 0 }),
       ...this.rotaryTables(positions),
-      ...this.lengths(mask),
     }))
+    graph.within("positions", () => cache.begin())
     const [embeddings, ...maps] = this.splitWidth(graph.reshape(embeds, [-1, width]))
     return { sequence, embeddings, maps }
   }
 
   /** The layers before `end`, all rows. */
-  private layers(embeddings: Value, maps: Value[], sequence: Sequence, end: number): Value {
+  private layers(embeddings: Value, maps: Value[], sequence: Sequence, cache: Cache, end: number): Value {
     let hidden = embeddings
     for (let layer = 0; layer < end; layer++) {
-      const output = this.graph.within(`layers.${layer}`, () => this.layer(hidden, layer, sequence, undefined))
-      hidden = this.withMap(output, maps[layer], sequence, undefined)
+      const output = this.graph.within(`layers.${layer}`, () => this.layer(hidden, layer, sequence, cache))
+      hidden = this.withMap(output, maps[layer])
     }
     return hidden
   }
 
-  private withMap(hidden: Value, map: Value | undefined, sequence: Sequence, kept: Value | undefined): Value {
-    return map === undefined
-      ? hidden
-      : this.graph.op("Add", [hidden, this.keptRows(map, sequence, kept, this.text.hiddenSize)])
+  private withMap(hidden: Value, map: Value | undefined, keep?: Keep): Value {
+    return map === undefined ? hidden : this.graph.op("Add", [hidden, keep ? keep(map, this.text.hiddenSize) : map])
   }
 
   private get taps(): number {
@@ -162,25 +195,15 @@ class Decoder {
     return { cos: graph.op("Cos", [angles]), sin: graph.op("Sin", [angles]) }
   }
 
-  private lengths(mask: Value): { lastIndex: Value; totalLength: Value } {
-    const { graph } = this
-    const lengths = graph.op("ReduceSum", [mask, graph.integers([1])], { keepdims: 0 })
-    const total = graph.op("Gather", [graph.op("Shape", [mask]), graph.integer(1)])
-    return {
-      lastIndex: graph.cast(graph.op("Sub", [lengths, graph.integer(1)]), "int32"),
-      totalLength: graph.cast(total, "int32"),
-    }
-  }
-
-  private layer(hidden: Value, layer: number, sequence: Sequence, keep: Value | undefined): Value {
+  private layer(hidden: Value, layer: number, sequence: Sequence, cache: Cache, keep: Keep = (rows) => rows): Value {
     const { graph, format, text } = this
     const name = `${LANGUAGE_MODEL}.layers.${layer}`
     const normed = this.attentionInput(hidden, layer)
-    const attended = graph.within("self_attn", () => this.attend(normed, layer, sequence))
+    const attended = graph.within("self_attn", () => this.attend(normed, layer, sequence, cache))
 
     // What no later layer reads is needed only where logits are asked for.
-    const mixed = this.keptRows(attended, sequence, keep, text.heads * text.headSize)
-    const residual = this.keptRows(hidden, sequence, keep, text.hiddenSize)
+    const mixed = keep(attended, text.heads * text.headSize)
+    const residual = keep(hidden, text.hiddenSize)
 
     const projected = graph.within("self_attn", () => this.attentionLinear(mixed, `${name}.self_attn.o_proj`))
     const sum = graph.op("Add", [residual, projected])
@@ -196,24 +219,10 @@ class Decoder {
   }
 
   /** @returns float32 `[batch × sequence, heads × head size]`, before the output projection */
-  private attend(x: Value, layer: number, sequence: Sequence): Value {
-    const { graph, text } = this
-    const query = this.turned(x, "q", text.heads, layer, sequence)
+  private attend(x: Value, layer: number, sequence: Sequence, cache: Cache): Value {
+    const query = this.turned(x, "q", this.text.heads, layer, sequence)
     const { key, value } = this.keyAndValue(x, layer, sequence)
-
-    const cacheShape = (length: string) => ["batch_size", text.keyValueHeads, length, text.headSize]
-    const pastKey = graph.input(`past_key_values.${layer}.key`, "float32", cacheShape("past_sequence_length"))
-    const pastValue = graph.input(`past_key_values.${layer}.value`, "float32", cacheShape("past_sequence_length"))
-    const [attended, presentKey, presentValue] = graph.microsoftOps(
-      "GroupQueryAttention",
-      [query, key, value, pastKey, pastValue, sequence.lastIndex, sequence.totalLength],
-      3,
-      { num_heads: text.heads, kv_num_heads: text.keyValueHeads }
-    )
-    this.addedOutputs(key, value, layer)
-    graph.output(`present.${layer}.key`, presentKey, "float32", cacheShape("total_sequence_length"))
-    graph.output(`present.${layer}.value`, presentValue, "float32", cacheShape("total_sequence_length"))
-    return graph.reshape(attended, [-1, text.heads * text.headSize])
+    return cache.attend(query, key, value, layer)
   }
 
   private attentionInput(hidden: Value, layer: number): Value {
@@ -240,12 +249,6 @@ class Decoder {
     })
   }
 
-  private addedOutputs(key: Value, value: Value, layer: number): void {
-    const shape = ["batch_size", "sequence_length", this.text.keyValueHeads * this.text.headSize]
-    this.graph.output(`added.${layer}.key`, key, "float32", shape)
-    this.graph.output(`added.${layer}.value`, value, "float32", shape)
-  }
-
   private attentionLinear(x: Value, name: string): Value {
     return this.format.linear(x, `${name}.weight`, this.text.attentionBias ? `${name}.bias` : undefined)
   }
@@ -257,12 +260,9 @@ class Decoder {
 
   /**
    * The rows of each sequence's last `kept` positions: `[batch × sequence, width]` → `[batch × kept, width]`.
-   * Without `kept` all rows, and so with 0: what begins at -0 is everything.
+   * With 0 all rows: what begins at -0 is everything.
    */
-  private keptRows(rows: Value, sequence: Sequence, kept: Value | undefined, width: number): Value {
-    if (kept === undefined) {
-      return rows
-    }
+  private lastRows(rows: Value, sequence: Sequence, kept: Value, width: number): Value {
     const { graph } = this
     const start = graph.reshape(graph.op("Neg", [kept]), [1])
     const bySequence = this.inSequence(rows, sequence)

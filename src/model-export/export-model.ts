@@ -85,24 +85,24 @@ async function writeGraphs(
   const totalBytes = graphs.reduce((sum, { graph }) => sum + weightBytes(graph), 0)
   let writtenBytes = 0
   const written: WrittenFile[] = []
-  const write = async ({ file, graph, sharing }: GraphFile, stored: StoredTensors) => {
+  const write = async ({ file, graph, sharing }: GraphFile, stored: StoredTensors): Promise<void> => {
     const onWritten = (tensor: string, bytes: number) => {
       writtenBytes = Math.min(totalBytes, writtenBytes + bytes)
       onProgress?.({ file, tensor, writtenBytes, totalBytes })
     }
-    const options = { signal, onWritten, largestInlineModel, stored }
+    const options = { signal, onWritten, stored, largestInlineModel: sharing.length > 0 ? 0 : largestInlineModel }
     const [model, data] = await writeOnnx(graph, await folder.stage(file), options)
     written.push(...(model ? [{ ...model, path: file }] : []))
     if (data) {
       await folder.stage(`${file}${DATA}`)
       written.push({ ...data, path: `${file}${DATA}` })
     }
-    if (sharing) {
-      await write(sharing, stored)
+    for (const other of sharing) {
+      await write({ ...other, sharing: [] }, stored)
     }
   }
-  for (const graph of graphs) {
-    await write(graph, new Map())
+  for (const file of graphs) {
+    await write(file, new Map())
   }
   return written
 }

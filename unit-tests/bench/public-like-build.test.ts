@@ -34,7 +34,7 @@ describe("a build like the public conversion", () => {
   })
 
   it("gives logits for every position, whether asked or not", async () => {
-    const publicLike = join(folder, "public-like.onnx")
+    const publicLike = join(folder, "onnx", "public-like.onnx")
     await writeFile(publicLike, encodeModel(asPublicBuild(decodeModel(await readFile(decoder)))))
     const keep = { num_logits_to_keep: new Tensor("int64", BigInt64Array.of(1n), []) }
     expect(await logitsShape(decoder, keep)).toEqual([1, 1, TEXT.vocabulary])

@@ -79,7 +79,7 @@ describe("shelftalker export-model", () => {
       ...["export-model", CHECKPOINT, "--out", out, "--dtype", "decoder_model_merged=int8+q4,int8"],
       ...["--zero-points", "--name", "tiny", "--revision", "abc"]
     )
-    expect({ code, lines: stderr.trim().split("\n").length }).toEqual({ code: 0, lines: 5 })
+    expect({ code, lines: stderr.trim().split("\n").length }).toEqual({ code: 0, lines: 7 })
     expect(stdout).toContain("tiny, revision abc")
     expect(stdout).toContain(JSON.stringify(out))
     expect(manifest()).toMatchObject({
@@ -89,8 +89,12 @@ describe("shelftalker export-model", () => {
       dtypes: { embed_tokens: ["int8"], vision_encoder: ["int8"], decoder_model_merged: ["int8", "q4"] },
     })
     expect(readdirSync(join(out, "onnx")).sort()).toEqual([
+      "decoder_in_place_int8.onnx",
+      "decoder_in_place_q4.onnx",
       "decoder_model_merged_int8.onnx",
+      "decoder_model_merged_int8.onnx_data",
       "decoder_model_merged_q4.onnx",
+      "decoder_model_merged_q4.onnx_data",
       "decoder_prefill_int8.onnx",
       "embed_tokens_int8.onnx",
       "vision_encoder_int8.onnx",

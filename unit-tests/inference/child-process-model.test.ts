@@ -88,8 +88,12 @@ describe("A model in a child process", () => {
     it("tells its speed from the last requests, and nothing before the first", async () => {
       const model = create()
       expect(model.status().speed).toBeNull()
-      await ask(model, reply("a"))
-      expect(model.status().speed).toEqual({ tokensPerSecond: 10, secondsPerDraft: 0.6 })
+      await ask(model, { do: "reply", afterMs: 300 })
+      const { secondsPerDraft = 0, tokensPerSecond = 0 } = model.status().speed ?? {}
+      expect(secondsPerDraft).toBeGreaterThan(0.25)
+      expect(secondsPerDraft).toBeLessThan(2)
+      // Four tokens behind the first, in two thirds of that: the process says where the time went.
+      expect(tokensPerSecond).toBeCloseTo(4 / (secondsPerDraft * (2 / 3)), 5)
     })
 
     it("refuses a request beyond maxQueue at once, and the waiting ones are served", async () => {
@@ -109,6 +113,106 @@ describe("A model in a child process", () => {
       expect(model.status().error).toBe("odd shapes")
       expect((await ask(model, reply("next"))).text).toBe("next")
       expect(model.status().error).toBeNull()
+    })
+  })
+
+  describe("whose requests are of a batch", () => {
+    const batch = { priority: "batch" } as const
+
+    it("has as many at work as batchSize says, and the others wait", async () => {
+      const model = create({ batchSize: 3 })
+      await ask(model, reply("warm"))
+      const all = [1, 2, 3, 4, 5].map((n) => ask(model, { do: "reply", text: `${n}`, afterMs: 60 }, batch))
+      expect(model.status().queue).toEqual({ waiting: 2, running: 3 })
+      expect((await Promise.all(all)).map(({ text }) => text)).toEqual(["1", "2", "3", "4", "5"])
+      expect(model.status().queue).toEqual({ waiting: 0, running: 0 })
+    })
+
+    it("begins with one, and with the others once the model is loaded", async () => {
+      const model = create({ batchSize: 3 })
+      const all = [1, 2, 3].map(() => ask(model, { do: "reply", afterMs: 100 }, batch))
+      expect(model.status().queue).toEqual({ waiting: 2, running: 1 })
+      await until(() => model.status().queue.running === 3)
+      await Promise.all(all)
+    })
+
+    it("begins an interactive one on top of them at once, and no other of the batch before it is done", async () => {
+      const model = create({ batchSize: 2 })
+      await ask(model, reply("warm"))
+      const done: string[] = []
+      const note = (text: string, afterMs: number, control?: GenerateControl) =>
+        ask(model, { do: "reply", text, afterMs }, control).then(() => done.push(text))
+      const all = [note("slow", 300, batch), note("quick", 30, batch), note("next", 10, batch), note("interactive", 150)]
+      expect(model.status().queue).toEqual({ waiting: 1, running: 3 })
+      await Promise.all(all)
+      expect(done).toEqual(["quick", "interactive", "next", "slow"])
+    })
+
+    it("tells the speed of the machine and not the wait of each: their time is shared among them", async () => {
+      const model = create({ batchSize: 4 })
+      await ask(model, reply("warm"))
+      await Promise.all(Array.from({ length: 12 }, () => ask(model, { do: "reply", afterMs: 200 }, batch)))
+      const { secondsPerDraft = 0 } = model.status().speed ?? {}
+      // 200 ms for four of them.
+      expect(secondsPerDraft).toBeGreaterThan(0.04)
+      expect(secondsPerDraft).toBeLessThan(0.12)
+    })
+
+    it.each(["exit", "kill"])("loses only the one that ends the process: the others are done again, each alone (%s)", async (how) => {
+      const model = create({ batchSize: 4 })
+      await ask(model, reply("warm"))
+      const deadly = ask(model, { do: how, code: 7, times: 9, counter: counter() }, batch)
+      const others = [1, 2, 3, 4, 5].map((n) => ask(model, { do: "reply", text: `${n}`, afterMs: 100 }, batch))
+      await expect(deadly).rejects.toThrow(InferenceProcessDiedError)
+      expect((await Promise.all(others)).map(({ text }) => text)).toEqual(["1", "2", "3", "4", "5"])
+      // Once in company, once alone.
+      expect(await count()).toBe(2)
+    })
+
+    it("loses only the one that hangs the process, whoever's time is up first", async () => {
+      const model = create({ batchSize: 2, timeoutMs: 300 }, { graceMs: 50 })
+      await ask(model, reply("warm"))
+      const innocent = ask(model, { do: "reply", text: "innocent", afterMs: 100 }, batch)
+      const hanging = ask(model, { do: "block" }, batch)
+      await expect(hanging).rejects.toThrow(InferenceTimeoutError)
+      expect((await innocent).text).toBe("innocent")
+      expect((await ask(model, reply("next"))).text).toBe("next")
+    })
+
+    it("does one again alone that failed in company, as what failed may have been another's", async () => {
+      const model = create({ batchSize: 2 })
+      await ask(model, reply("warm"))
+      const order = { do: "fail", code: "generation_failed", message: "no memory", times: 1, counter: counter(), text: "alone" }
+      const [failing, beside] = [ask(model, order, batch), ask(model, { do: "reply", text: "beside", afterMs: 50 }, batch)]
+      expect([(await failing).text, (await beside).text]).toEqual(["alone", "beside"])
+      expect(await count()).toBe(2)
+      // Alone it was its own fault.
+      await expect(ask(model, { ...order, counter: undefined, times: undefined }, batch)).rejects.toThrow(GenerationFailedError)
+    })
+
+    it("stops one that is cancelled, and goes on with the others in the same process", async () => {
+      const model = create({ batchSize: 2 })
+      await ask(model, reply("warm"))
+      const pid = model.processId
+      const abort = new AbortController()
+      const cancelled = ask(model, { do: "wait" }, { ...batch, signal: abort.signal })
+      const beside = ask(model, { do: "reply", text: "beside", afterMs: 100 }, batch)
+      await delay(30)
+      abort.abort()
+      await expect(cancelled).rejects.toThrow(RequestCancelledError)
+      expect((await beside).text).toBe("beside")
+      expect(model.processId).toBe(pid)
+    })
+
+    it("rejects all of them when it is closed", async () => {
+      const model = create({ batchSize: 2 })
+      await ask(model, reply("warm"))
+      const all = [1, 2, 3].map(() => ask(model, { do: "wait" }, batch))
+      const settled = Promise.allSettled(all)
+      await delay(20)
+      await model.close()
+      const reasons = (await settled).map((result) => (result.status === "rejected" ? result.reason : null))
+      expect(reasons).toEqual(Array(3).fill(expect.any(ModelClosedError)))
     })
   })
 

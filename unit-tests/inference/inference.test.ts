@@ -190,7 +190,7 @@ describe("A model of its own process", () => {
   it("is downloaded from a hub, shown with its progress, and loaded from disk the next time", async () => {
     const cacheDir = await mkdtemp(join(tmpdir(), "shelftalker-cache-"))
     const files = new Map<string, Buffer>()
-    for (const path of [...(await readdir(demoFolder())), "onnx/embed_tokens.onnx", "onnx/vision_encoder.onnx", "onnx/decoder_model_merged.onnx"]) {
+    for (const path of [...(await readdir(demoFolder())), "onnx/embed_tokens.onnx", "onnx/vision_encoder.onnx", "onnx/decoder_model_merged.onnx", "onnx/decoder_model_merged.onnx_data"]) {
       await readFile(join(demoFolder(), path)).then((content) => files.set(path, content), () => {})
     }
     const [id, revision] = ["shelftalker/demo", "a".repeat(40)]
@@ -199,7 +199,7 @@ describe("A model of its own process", () => {
     const option = { id, revision, dtype: fp32, cacheDir, endpoint: hub.endpoint }
     const request = pictureRequest("Describe the product.", { maxTokens: 10 })
 
-    hub.misbehave("onnx/decoder_model_merged.onnx", { closeAfter: 100_000 })
+    hub.misbehave("onnx/decoder_model_merged.onnx_data", { closeAfter: 100_000 })
     const progress: LoadProgress[] = []
     const states = new Set<string>()
     const model = createVisionLanguageModel({
@@ -213,7 +213,7 @@ describe("A model of its own process", () => {
     expect([...states]).toEqual(["downloading", "loading"])
     const bytes = progress.filter(({ stage }) => stage === "downloading").at(-1)
     expect(bytes?.done).toBe(bytes?.total)
-    expect(hub.requests.some((asked) => asked.startsWith("GET onnx/decoder_model_merged.onnx bytes="))).toBe(true)
+    expect(hub.requests.some((asked) => asked.startsWith("GET onnx/decoder_model_merged.onnx_data bytes="))).toBe(true)
     await model.close()
     await hub.stop()
 

@@ -3,7 +3,7 @@ import { RequestQueue } from "../../src/inference/request-queue"
 
 function drain<T>(queue: RequestQueue<T>): T[] {
   const items: T[] = []
-  for (let item = queue.next(); item !== undefined; item = queue.next()) {
+  for (let item = queue.take(); item !== undefined; item = queue.take()) {
     items.push(item)
   }
   return items
@@ -25,9 +25,29 @@ describe("The request queue", () => {
     queue.add("b", "interactive")
     expect(() => queue.add("c", "interactive")).toThrow(QueueFullError)
     expect(() => queue.add("c", "interactive")).toThrow("has 2 requests waiting")
-    queue.next()
+    queue.take()
     queue.add("c", "batch")
     expect(drain(queue)).toEqual(["a", "c"])
+  })
+
+  it("shows what comes next without taking it", () => {
+    const queue = new RequestQueue<string>(10)
+    expect(queue.first).toBeUndefined()
+    queue.add("batch", "batch")
+    expect(queue.first).toEqual({ item: "batch", priority: "batch" })
+    queue.add("interactive", "interactive")
+    expect(queue.first).toEqual({ item: "interactive", priority: "interactive" })
+    expect(drain(queue)).toEqual(["interactive", "batch"])
+  })
+
+  it("takes a request back to the front of its kind, whatever its limit", () => {
+    const queue = new RequestQueue<string>(2)
+    queue.add("a", "batch")
+    queue.add("b", "batch")
+    const first = queue.take()
+    queue.add("c", "interactive")
+    queue.putBack(first ?? "", "batch")
+    expect(drain(queue)).toEqual(["c", "a", "b"])
   })
 
   it("lets a waiting request be taken out, once", () => {

@@ -8,7 +8,7 @@
  *   { do: "block" }              work with the event loop blocked
  *   { do: "exit", code, times, counter }   end, but only the first `times` times; `counter` is a file that counts
  *   { do: "kill", times, counter }         the same by SIGKILL
- *   { do: "fail", code, message }          report a failure
+ *   { do: "fail", code, message, times, counter }   report a failure, all times or the first ones
  */
 const fs = require("node:fs")
 const path = require("node:path")
@@ -23,7 +23,7 @@ process.on("message", (message) => {
     fs.appendFileSync(path.join(message.source.folder, "loads"), ".")
     const order = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")) : { do: "reply" }
     follow(order, {
-      reply: () => process.send({ type: "loaded" }),
+      reply: () => process.send({ type: "loaded", batchSize: message.batchSize }),
       fail: () => process.send({ type: "load-failed", code: order.code, message: order.message }),
     })
   } else if (message.type === "generate") {
@@ -48,7 +48,11 @@ function follow(order, { reply, fail }) {
       setTimeout(reply, order.afterMs ?? 0)
       break
     case "fail":
-      fail()
+      if (order.times !== undefined && countUp(order.counter) > order.times) {
+        reply()
+      } else {
+        fail()
+      }
       break
     case "exit":
     case "kill":

@@ -11,7 +11,7 @@ describe("The work loop", () => {
     let left = 10
     let active = 0
     let most = 0
-    const loop = new WorkLoop(2, async () => {
+    const loop = new WorkLoop(() => 2, async () => {
       if (left === 0) return false
       left--
       most = Math.max(most, ++active)
@@ -26,7 +26,7 @@ describe("The work loop", () => {
   it.each([1, 2])("never leaves lying what came in while %i workers were ending, whenever that was", async (count) => {
     for (let delay = 0; delay < 12; delay++) {
       let left = 1
-      const loop = new WorkLoop(count, async () => {
+      const loop = new WorkLoop(() => count, async () => {
         await Promise.resolve()
         if (left === 0) return false
         left--
@@ -45,7 +45,7 @@ describe("The work loop", () => {
     const errors: unknown[] = []
     let broken = true
     let done = 0
-    const loop = new WorkLoop(1, async () => {
+    const loop = new WorkLoop(() => 1, async () => {
       if (broken) throw new Error("no database")
       return ++done < 3
     }, (error) => errors.push(error))
@@ -59,7 +59,7 @@ describe("The work loop", () => {
   it("waits for what is under way when it stops, and takes up nothing new", async () => {
     let started = 0
     let finished = 0
-    const loop = new WorkLoop(1, async () => {
+    const loop = new WorkLoop(() => 1, async () => {
       started++
       await turn()
       finished++

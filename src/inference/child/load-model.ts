@@ -16,7 +16,7 @@ const MEMORY_PER_WEIGHT_BYTE = 1.3
  * @throws ModelLoadError saying what to do
  */
 export async function loadModel(
-  { source, threads, prefixCacheBytes }: LoadOptions,
+  { source, ...options }: LoadOptions,
   onProgress: (progress: LoadProgress) => void
 ): Promise<Qwen3VL> {
   const { folder, dtype } = source
@@ -25,8 +25,8 @@ export async function loadModel(
   }
   onProgress({ stage: "loading", file: null, done: 0, total: 1 })
   const weights = await checkModelFiles(folder, dtype, readManifest(folder))
-  requireMemory(weights, prefixCacheBytes, availableMemory())
-  const model = await Qwen3VL.load({ folder, dtype, threads, prefixCacheBytes })
+  requireMemory(weights, options.prefixCacheBytes, availableMemory())
+  const model = await Qwen3VL.load({ folder, dtype, ...options })
   onProgress({ stage: "loading", file: null, done: 1, total: 1 })
   return model
 }

@@ -1,6 +1,6 @@
 /**
- * The inference process: loads the model when told to, and answers one request at a time. It ends
- * with the process that started it.
+ * The inference process: loads the model when told to, and answers requests. It ends with the process
+ * that started it.
  */
 import { constants, getPriority, setPriority } from "node:os"
 import { InferenceError, InvalidRequestError, ModelLoadError } from "../errors"
@@ -19,7 +19,7 @@ try {
 }
 
 let model: Qwen3VL | null = null
-let current: { id: number; cancelled: boolean } | null = null
+const atWork = new Map<number, AbortController>()
 
 process.on("disconnect", () => process.exit(0))
 // Ctrl-C reaches every process of the terminal; whether to end is the parent's decision.
@@ -34,9 +34,7 @@ process.on("message", (message: ParentMessage) => {
       void generate(message)
       break
     case "cancel":
-      if (current?.id === message.id) {
-        current.cancelled = true
-      }
+      atWork.get(message.id)?.abort(new Interrupted())
       break
   }
 })
@@ -44,7 +42,7 @@ process.on("message", (message: ParentMessage) => {
 async function load({ type: _, ...command }: Extract<ParentMessage, { type: "load" }>): Promise<void> {
   try {
     model = await loadModel(command, throttled((progress) => send({ type: "progress", progress })))
-    send({ type: "loaded" })
+    send({ type: "loaded", batchSize: model.batchSize })
   } catch (error) {
     const known = error instanceof ModelLoadError
     send({ type: "load-failed", code: known ? error.code : "load_failed", message: known ? error.message : describe(error) })
@@ -63,19 +61,14 @@ function throttled(report: (progress: LoadProgress) => void): (progress: LoadPro
   }
 }
 
-async function generate({ id, request }: Extract<ParentMessage, { type: "generate" }>): Promise<void> {
-  const work = { id, cancelled: false }
-  current = work
-  const check = () => {
-    if (work.cancelled) {
-      throw new Interrupted()
-    }
-  }
+async function generate({ id, request, priority }: Extract<ParentMessage, { type: "generate" }>): Promise<void> {
+  const controller = new AbortController()
+  atWork.set(id, controller)
   try {
     if (!model) {
       throw new Error("No model is loaded")
     }
-    send({ type: "generated", id, result: await model.generate(request, check) })
+    send({ type: "generated", id, result: await model.generate(request, { priority, signal: controller.signal }) })
   } catch (error) {
     if (error instanceof Interrupted) {
       send({ type: "cancelled", id })
@@ -84,7 +77,7 @@ async function generate({ id, request }: Extract<ParentMessage, { type: "generat
       send({ type: "generate-failed", id, code, message: describe(error) })
     }
   } finally {
-    current = null
+    atWork.delete(id)
   }
 }
 

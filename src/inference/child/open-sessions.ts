@@ -1,6 +1,7 @@
+import { existsSync } from "node:fs"
 import { join } from "node:path"
 import { InferenceSession } from "onnxruntime-node"
-import { graphFile, prefillFile } from "../model-files"
+import { graphFile, inPlaceFile, prefillFile } from "../model-files"
 import { GRAPHS, type Dtypes, type Graph } from "../options"
 
 export interface Sessions extends Record<Graph, InferenceSession> {
@@ -21,7 +22,9 @@ export async function openSessions(folder: string, dtype: Dtypes, threads: numbe
     })
   const opened: Partial<Record<Graph, InferenceSession>> = {}
   for (const graph of GRAPHS) {
-    opened[graph] = await open(graphFile(graph, dtype[graph]))
+    const inPlace = inPlaceFile(dtype[graph])
+    const better = graph === "decoder_model_merged" && existsSync(join(folder, inPlace))
+    opened[graph] = await open(better ? inPlace : graphFile(graph, dtype[graph]))
   }
   const { embed_tokens, vision_encoder, decoder_model_merged } = opened
   if (!embed_tokens || !vision_encoder || !decoder_model_merged) {

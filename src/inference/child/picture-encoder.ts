@@ -9,6 +9,14 @@ export interface EncodedPicture {
   grid: TokenGrid
 }
 
+/** Of the resized picture. */
+export interface Patches {
+  /** float32 `[rows × columns, patch values]`, in merge-block order. */
+  pixelValues: Float32Array
+  rows: number
+  columns: number
+}
+
 /** The model's own picture processor, and the vision encoder behind it. */
 export class PictureEncoder {
   constructor(
@@ -18,24 +26,20 @@ export class PictureEncoder {
     private readonly mergeSize: number
   ) {}
 
-  /** @param check called between the parts of the work; throws to end it */
-  async encode(picture: Picture, check: () => void): Promise<EncodedPicture> {
-    const { pixelValues, rows, columns } = await this.prepare(picture)
-    check()
+  async encode({ pixelValues, rows, columns }: Patches): Promise<EncodedPicture> {
     const patches = rows * columns
     const { image_features: features } = await this.session.run({
       pixel_values: new Tensor("float32", pixelValues, [patches, pixelValues.length / patches]),
       image_grid_thw: new Tensor("int64", [1n, BigInt(rows), BigInt(columns)], [1, 3]),
     })
-    check()
     if (!(features?.data instanceof Float32Array)) {
       throw new Error("The vision encoder gave no float32 image_features")
     }
     return { features: features.data, grid: { rows: rows / this.mergeSize, columns: columns / this.mergeSize } }
   }
 
-  /** Patches of the resized picture: float32 `[rows × columns, patch values]`, in merge-block order. */
-  private async prepare({ data, width, height }: Picture) {
+  /** The part of the work that is this thread's: it can go beside a run of a graph, which is not. */
+  async prepare({ data, width, height }: Picture): Promise<Patches> {
     const image = new this.transformers.RawImage(data, width, height, 3)
     const prepared: Record<string, unknown> = { ...(await this.processor.image_processor?.([image])) }
     const { pixel_values: pixelValues, image_grid_thw: grid } = prepared

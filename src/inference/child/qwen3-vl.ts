@@ -5,8 +5,8 @@ import { InvalidRequestError, ModelLoadError } from "../errors"
 import type { ChildResult, CompleteRequest } from "../messages"
 import type { Dtypes } from "../options"
 import { TokenMasks, tokenBytes } from "../reply-format"
-import type { Picture } from "../types"
-import { Decoder } from "./decoder"
+import type { Picture, Priority } from "../types"
+import { createDecoder, type Decoder, type Reading } from "./decoder"
 import { readModelConfiguration, type ModelConfiguration } from "./model-configuration"
 import { openSessions, type Sessions } from "./open-sessions"
 import { PictureEncoder, type EncodedPicture } from "./picture-encoder"
@@ -16,13 +16,15 @@ import { promptPositions, replyPositions, slicePositions, type PromptPositions, 
 import { promptTokenizer } from "./prompt-tokenizer"
 import { FormattedReply, FreeReply, type Reply, type ReplyTokenizer } from "./reply"
 import { chooseToken } from "./sample-token"
+import { SharedRuns, type Writer } from "./shared-runs"
 import type { Processor, Transformers } from "./transformers"
-import { writeReply, type ReplyDecoder } from "./write-reply"
+import { Turns } from "./turns"
+import { writeReply, type ReplyDecoder, type WriteReplyResult } from "./write-reply"
 
 /** Replies whose wordings are tried on the next ones. */
 const RECENT_REPLIES = 8
 /** Positions that a reply is given room for at once; a longer one makes the cache grow. */
-const USUAL_REPLY = 160
+const USUAL_REPLY = 150
 
 export interface Qwen3VLOptions {
   /** Absolute, checked before by `checkModelFiles`. */
@@ -31,6 +33,30 @@ export interface Qwen3VLOptions {
   threads: number
   /** Bytes for what is kept of the pictures looked at last. */
   prefixCacheBytes: number
+  /** Requests of a batch that `generate` is called for at the same time. */
+  batchSize: number
+}
+
+export interface GenerateOptions {
+  /** One interactive request at a time, and as many of a batch as were said. */
+  priority: Priority
+  /** Ends the work between two runs; its reason is then thrown. */
+  signal: AbortSignal
+}
+
+/** Tokens to read behind those of a sequence's cache. */
+interface ReplyTokens extends Omit<Reading, "count"> {
+  tokens: readonly number[]
+}
+
+type ReplyWriter = Writer<ReplyTokens, Float32Array[]>
+
+/** What a request's parts of work share. */
+interface Work extends GenerateOptions {
+  request: CompleteRequest
+  prefix: Prefix
+  prompt: Prompt
+  reply: Reply
 }
 
 /** A prompt, and what its parts are. */
@@ -42,7 +68,7 @@ interface Prompt {
   positions: PromptPositions
 }
 
-/** A loaded Qwen3-VL on onnxruntime-node. Serves one request at a time. */
+/** A loaded Qwen3-VL on onnxruntime-node. Serves an interactive request and those of a batch at a time. */
 export class Qwen3VL {
   private readonly decoder: Decoder
   /** Reads the prompt's tokens behind which no logits are asked for. */
@@ -51,6 +77,8 @@ export class Qwen3VL {
   /** Tokens of the last replies, the last one last. */
   private readonly recentReplies: number[][] = []
   private readonly pictures: PictureEncoder
+  private readonly turns = new Turns()
+  private readonly replyRuns: SharedRuns<ReplyTokens, Float32Array[]>
 
   private constructor(
     private readonly transformers: Transformers,
@@ -58,12 +86,21 @@ export class Qwen3VL {
     processor: Processor,
     private readonly tokenizer: PromptTokenizer & ReplyTokenizer,
     private readonly configuration: ModelConfiguration,
-    prefixCacheBytes: number
+    { prefixCacheBytes, batchSize }: Pick<Qwen3VLOptions, "prefixCacheBytes" | "batchSize">
   ) {
-    this.decoder = new Decoder(sessions.decoder_model_merged)
-    this.prefill = sessions.prefill ? new Decoder(sessions.prefill) : this.decoder
+    this.decoder = createDecoder(sessions.decoder_model_merged)
+    this.prefill = sessions.prefill ? createDecoder(sessions.prefill) : this.decoder
     this.pictures = new PictureEncoder(transformers, processor, sessions.vision_encoder, configuration.mergeSize)
-    this.prefixes = new PrefixCache(this.decoder.shape, prefixCacheBytes)
+    this.prefixes = new PrefixCache(this.decoder.shape, {
+      maxBytes: prefixCacheBytes,
+      batchSize: this.decoder.batches ? batchSize : 1,
+    })
+    this.replyRuns = new SharedRuns(this.turns, (jobs) => this.readReplies(jobs))
+  }
+
+  /** Requests of a batch that it takes at once: 1 of a decoder that gains nothing from company. */
+  get batchSize(): number {
+    return this.prefixes.batchSize
   }
 
   /**
@@ -71,7 +108,7 @@ export class Qwen3VL {
    *
    * @throws ModelLoadError when the files are of another model, or ONNX Runtime refuses them
    */
-  static async load({ folder, dtype, threads, prefixCacheBytes }: Qwen3VLOptions): Promise<Qwen3VL> {
+  static async load({ folder, dtype, threads, ...options }: Qwen3VLOptions): Promise<Qwen3VL> {
     const configuration = await readModelConfiguration(folder)
     const transformers = await import("@huggingface/transformers")
     const { env, AutoProcessor, LogLevel } = transformers
@@ -88,7 +125,7 @@ export class Qwen3VL {
         masks: new TokenMasks(bytes),
         endTokens: configuration.endTokens,
       }
-      return new Qwen3VL(transformers, sessions, processor, tokenizer, configuration, prefixCacheBytes)
+      return new Qwen3VL(transformers, sessions, processor, tokenizer, configuration, options)
     } catch (cause) {
       throw new ModelLoadError(
         "load_failed",
@@ -98,49 +135,53 @@ export class Qwen3VL {
     }
   }
 
-  /**
-   * @param check called between the parts of the work; throws to end it
-   * @throws InvalidRequestError when the request does not fit the model
-   */
-  async generate(request: CompleteRequest, check: () => void): Promise<ChildResult> {
+  /** @throws InvalidRequestError when the request does not fit the model */
+  async generate(request: CompleteRequest, { priority, signal }: GenerateOptions): Promise<ChildResult> {
     const started = performance.now()
     const ids = encodePrompt(this.tokenizer, request.messages)
     const picture = onlyPicture(request.pictures)
     const key = pictureKey(picture, ids.slice(0, ids.indexOf(this.configuration.imageToken)))
-
-    const known = this.prefixes.take(key)
-    const encoded = known ? null : await this.pictures.encode(picture, check)
-    const visionEnded = performance.now()
-    const prompt = this.placePicture(ids, known?.picture ?? encoded?.grid ?? null)
-    const prefix = known ?? this.prefixes.create(prompt.tokens.length + USUAL_REPLY)
-
-    const reply = this.startReply(request, prompt)
-    const reused = this.reusedTokens(prefix, prompt, reply)
-    const logits = await this.readPrompt(prefix, prompt, reply, encoded)
-    check()
-    const prefillEnded = performance.now()
-    const figures = await writeReply({
-      reply,
-      decoder: this.replyDecoder(prefix, prompt),
-      logits,
-      choose: chooseToken(request, new this.transformers.random.Random(request.seed)),
-      sources: this.sourcesOf(request, prompt),
-      check,
-    })
-    this.remember(reply)
-    // Only now: a cache left half-written by an error is of no use to anybody.
-    this.prefixes.give(key, prefix)
-    return {
-      text: reply.text(),
-      finishReason: reply.finished ?? "length",
-      shortened: [...reply.shortened],
-      tokens: { prompt: prompt.tokens.length, completion: reply.tokens.length },
-      work: { reused, forced: reply.forced, ...figures },
-      timings: {
-        vision: visionEnded - started,
-        prefill: prefillEnded - visionEnded,
-        decode: performance.now() - prefillEnded,
-      },
+    // Before its turn comes: the others' runs go on meanwhile.
+    const patches = this.prefixes.knows(key) ? null : await this.pictures.prepare(picture)
+    let prefix: Prefix | undefined
+    try {
+      const encoded = await this.turns.take(
+        `${priority} picture`,
+        async () => {
+          prefix = this.prefixes.take(key)
+          return prefix.picture ? null : this.pictures.encode(patches ?? (await this.pictures.prepare(picture)))
+        },
+        signal
+      )
+      if (!prefix) {
+        throw new Error("A turn was not taken")
+      }
+      const visionEnded = performance.now()
+      const prompt = this.placePicture(ids, prefix.picture ?? encoded?.grid ?? null)
+      const reply = this.startReply(request, prompt)
+      const work: Work = { request, prefix, prompt, reply, priority, signal }
+      const reused = this.reusedTokens(work)
+      await this.turns.take(`${priority} prompt`, () => this.readPrompt(work, encoded), signal)
+      const { prefillEnded, ...figures } = await this.write(work)
+      this.remember(reply)
+      this.prefixes.give(prefix)
+      return {
+        text: reply.text(),
+        finishReason: reply.finished ?? "length",
+        shortened: [...reply.shortened],
+        tokens: { prompt: prompt.tokens.length, completion: reply.tokens.length },
+        work: { reused, forced: reply.forced, ...figures },
+        timings: {
+          vision: visionEnded - started,
+          prefill: prefillEnded - visionEnded,
+          decode: performance.now() - prefillEnded,
+        },
+      }
+    } catch (error) {
+      if (prefix) {
+        this.prefixes.release(prefix)
+      }
+      throw error
     }
   }
 
@@ -163,50 +204,79 @@ export class Qwen3VL {
     return format ? new FormattedReply(format, this.tokenizer, left) : new FreeReply(this.tokenizer, Math.min(maxTokens, left))
   }
 
-  private reusedTokens(prefix: Prefix, prompt: Prompt, reply: Reply): number {
+  private reusedTokens({ prefix, prompt, reply }: Work): number {
     return prefix.prompt?.key === promptKey(prompt, reply) ? prompt.tokens.length : (prefix.picture?.length ?? 0)
   }
 
   /**
-   * Reads the prompt into the cache, as far as it is not there, with what the reply is certain to
-   * begin with.
+   * Reads of the prompt what is not in the cache, but for the tokens that are the reply's decoder's.
    *
-   * Always in the same two runs, the picture's and the text's, whatever was there before: a dtype
-   * that rounds all rows of a run alike gives other rows in other company, and a request must not
-   * get another reply for being the second one.
-   *
-   * @returns logits behind the reply's first tokens
+   * Always in the same runs, the picture's and the text's, whatever was there before: a dtype that rounds
+   * all rows of a run alike gives other rows in other company, and a request must not get another reply
+   * for being the second one.
    */
-  private async readPrompt(prefix: Prefix, prompt: Prompt, reply: Reply, encoded: EncodedPicture | null): Promise<Float32Array> {
+  private async readPrompt({ prefix, prompt, reply }: Work, encoded: EncodedPicture | null): Promise<void> {
     const { tokens, pictureEnd, positions } = prompt
+    const { cache } = prefix
+    cache.reserve(tokens.length + USUAL_REPLY)
+    if (prefix.prompt?.key === promptKey(prompt, reply)) {
+      return
+    }
+    if (encoded) {
+      const embeddings = await this.embed(tokens.slice(0, pictureEnd))
+      embeddings.set(encoded.features, embeddings.length - encoded.features.length)
+      await this.prefill.read(embeddings, [{ cache, positions: slicePositions(positions.ids, 0, pictureEnd), count: pictureEnd, rows: 1 }])
+      prefix.picture = { ...encoded.grid, length: pictureEnd }
+    }
+    cache.truncate(pictureEnd)
+    const end = this.prefillEnd(prompt)
+    if (end > pictureEnd) {
+      const text = tokens.slice(pictureEnd, end)
+      const textPositions = slicePositions(positions.ids, pictureEnd, end)
+      await this.prefill.read(await this.embed(text), [{ cache, positions: textPositions, count: text.length, rows: 1 }])
+    }
+  }
+
+  /** Behind the last token that the prompts' part of the decoder reads: of the last one the logits are wanted. */
+  private prefillEnd({ tokens, pictureEnd }: Prompt): number {
+    return this.prefill === this.decoder ? pictureEnd : tokens.length - 1
+  }
+
+  private async write(work: Work): Promise<WriteReplyResult & { prefillEnded: number }> {
+    const { request, prefix, prompt, reply, priority, signal } = work
+    const writer = this.replyRuns.join(priority, signal)
+    try {
+      const logits = await this.firstLogits(work, writer)
+      const prefillEnded = performance.now()
+      const figures = await writeReply({
+        reply,
+        decoder: replyDecoder(writer, prefix, prompt),
+        logits,
+        choose: chooseToken(request, new this.transformers.random.Random(request.seed)),
+        sources: this.sourcesOf(request, prompt),
+        check: () => signal.throwIfAborted(),
+      })
+      return { ...figures, prefillEnded }
+    } finally {
+      writer.leave()
+    }
+  }
+
+  /** @returns logits behind what the reply is certain to begin with */
+  private async firstLogits({ prefix, prompt, reply }: Work, writer: ReplyWriter): Promise<Float32Array> {
+    const { tokens, positions } = prompt
     const { cache } = prefix
     const key = promptKey(prompt, reply)
     if (prefix.prompt?.key === key) {
       cache.truncate(prefix.prompt.length)
       return prefix.prompt.logits.slice()
     }
-    if (encoded) {
-      const embeddings = await this.embed(tokens.slice(0, pictureEnd))
-      embeddings.set(encoded.features, embeddings.length - encoded.features.length)
-      const input = { embeddings, positions: slicePositions(positions.ids, 0, pictureEnd), count: pictureEnd }
-      await this.prefill.read(cache, input, 1)
-      prefix.picture = { ...encoded.grid, length: pictureEnd }
-    }
-    cache.truncate(pictureEnd)
-    // The prompt's last token and what the reply begins with are the decoder's: their logits are asked for.
-    const end = this.prefill === this.decoder ? pictureEnd : tokens.length - 1
-    if (end > pictureEnd) {
-      const text = tokens.slice(pictureEnd, end)
-      const input = { embeddings: await this.embed(text), positions: slicePositions(positions.ids, pictureEnd, end), count: text.length }
-      await this.prefill.read(cache, input, 1)
-    }
-    const rest = [...tokens.slice(end), ...reply.tokens]
+    const end = this.prefillEnd(prompt)
     const restPositions = joinPositions(
       slicePositions(positions.ids, end, tokens.length),
       replyPositions(positions.next, reply.tokens.length)
     )
-    const input = { embeddings: await this.embed(rest), positions: restPositions, count: rest.length }
-    const [logits] = await this.decoder.read(cache, input, 1)
+    const [logits] = await writer.run({ cache, tokens: [...tokens.slice(end), ...reply.tokens], positions: restPositions, rows: 1 })
     if (!logits) {
       throw new Error("The decoder gave no logits")
     }
@@ -214,18 +284,12 @@ export class Qwen3VL {
     return logits
   }
 
-  private replyDecoder({ cache }: Prefix, { tokens: { length }, positions: { next } }: Prompt): ReplyDecoder {
-    return {
-      read: async (kept, tokens, rows) => {
-        cache.truncate(length + kept)
-        const input = {
-          embeddings: await this.embed(tokens),
-          positions: replyPositions(next + kept, tokens.length),
-          count: tokens.length,
-        }
-        return this.decoder.read(cache, input, rows)
-      },
-    }
+  private async readReplies(jobs: readonly ReplyTokens[]): Promise<Float32Array[][]> {
+    const embeddings = await this.embed(jobs.flatMap(({ tokens }) => tokens))
+    return this.decoder.read(
+      embeddings,
+      jobs.map(({ tokens, ...reading }) => ({ ...reading, count: tokens.length }))
+    )
   }
 
   /** @returns float32 `[tokens, width]` */
@@ -245,6 +309,19 @@ export class Qwen3VL {
   private remember({ tokens }: Reply): void {
     this.recentReplies.push([...tokens])
     this.recentReplies.splice(0, this.recentReplies.length - RECENT_REPLIES)
+  }
+}
+
+function replyDecoder(
+  writer: ReplyWriter,
+  { cache }: Prefix,
+  { tokens: { length }, positions: { next } }: Prompt
+): ReplyDecoder {
+  return {
+    read: (kept, tokens, rows) => {
+      cache.truncate(length + kept)
+      return writer.run({ cache, tokens, positions: replyPositions(next + kept, tokens.length), rows })
+    },
   }
 }
 

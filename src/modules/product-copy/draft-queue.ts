@@ -81,25 +81,25 @@ export class DraftQueue {
   }
 
   /**
-   * Takes the next draft: merchants' requests before automatic ones, then the oldest. One
-   * whose fingerprint is just being made elsewhere waits, to copy the result.
+   * Takes the oldest draft that was asked for so. One whose fingerprint is just being made elsewhere
+   * waits, to copy the result.
    */
-  async claim(): Promise<CopyDraftRow | null> {
+  async claim(trigger: DraftTrigger): Promise<CopyDraftRow | null> {
     const { rows } = await this.knex.raw<{ rows: CopyDraftRow[] }>(
       `UPDATE copy_draft SET status = 'generating', claimed_by = :owner, claimed_until = ${inSeconds()},
          started_at = now(), attempts = attempts + 1, fingerprint = NULL, rerun = false, updated_at = now()
        WHERE id = (
          SELECT d.id FROM copy_draft d
-         WHERE d.deleted_at IS NULL AND d.attempts < :max AND (
+         WHERE d.deleted_at IS NULL AND d."trigger" = :trigger AND d.attempts < :max AND (
              (d.status = 'pending' AND (d.claimed_until IS NULL OR d.claimed_until <= now()))
              OR (d.status = 'generating' AND d.claimed_until <= now()))
            AND (d.forced OR d.fingerprint IS NULL OR NOT EXISTS (
              SELECT 1 FROM copy_draft g WHERE g.status = 'generating' AND g.claimed_until > now() AND g.id <> d.id
                AND g.fingerprint = d.fingerprint AND g.locale = d.locale AND NOT g.forced AND g.deleted_at IS NULL))
-         ORDER BY d."trigger" = 'manual' DESC, d.created_at, d.id
+         ORDER BY d.created_at, d.id
          LIMIT 1 FOR UPDATE SKIP LOCKED)
        RETURNING *`,
-      { owner: this.owner, max: MAX_ATTEMPTS, seconds: CLAIM_SECONDS }
+      { owner: this.owner, trigger, max: MAX_ATTEMPTS, seconds: CLAIM_SECONDS }
     )
     return rows[0] ?? null
   }

@@ -18,7 +18,7 @@ import { DraftMaker } from "./draft-maker"
 import { CLAIM_SECONDS, DraftQueue, MAX_ATTEMPTS, type DraftRequest } from "./draft-queue"
 import { MODEL_RUNTIME } from "./loaders/vision-language-model"
 import type { ModelRuntime } from "./model-runtime"
-import { CopyDraft } from "./models/copy-draft"
+import { CopyDraft, DRAFT_TRIGGERS, type DraftTrigger } from "./models/copy-draft"
 import { parseOptions, type ProductCopyOptions } from "./options"
 import { ownFileHosts } from "./own-file-hosts"
 import type { ProductPicture, ProductSource, ReadProduct } from "./product-source"
@@ -27,8 +27,8 @@ import { WorkLoop } from "./work-loop"
 /** Emitted when the store has started, so that work left by the last run is taken up. */
 export const RESUME_EVENT = "copy-draft.resume"
 
-/** Two, so that one draft's pictures are fetched while the other is in the model. */
-const DRAFTS_AT_A_TIME = 2
+/** More than the model takes, so that one draft's pictures are fetched while others are in the model. */
+const FETCHED_AHEAD = 1
 
 const ABANDONED: DraftError = {
   code: "interrupted",
@@ -58,7 +58,8 @@ export class ProductCopyService extends MedusaService({ CopyDraft }) {
   private readonly history: DraftHistory
   private readonly runtime: ModelRuntime
   private readonly maker: DraftMaker
-  private readonly loop: WorkLoop
+  /** One for each trigger: what a merchant waits for finds a place however much is made beside it. */
+  private readonly loops: WorkLoop[]
   private readonly logger: Logger
   /** An import of a thousand products must not hold a thousand pictures in memory. */
   private readonly looks = new AtMost(4)
@@ -84,8 +85,13 @@ export class ProductCopyService extends MedusaService({ CopyDraft }) {
       model: () => this.runtime.get(),
       options: { ...this.options, pictures: { ...this.options.pictures, allowedHosts: [...allowedHosts, ...files] } },
     })
-    this.loop = new WorkLoop(DRAFTS_AT_A_TIME, () => this.makeNext(), (error) =>
-      this.reportHoldUp(error)
+    this.loops = DRAFT_TRIGGERS.map(
+      (trigger) =>
+        new WorkLoop(
+          () => FETCHED_AHEAD + (trigger === "manual" ? 1 : this.model.batchSize),
+          () => this.makeNext(trigger),
+          (error) => this.reportHoldUp(error)
+        )
     )
     this.eventBus = dependencies[Modules.EVENT_BUS]
   }
@@ -100,7 +106,7 @@ export class ProductCopyService extends MedusaService({ CopyDraft }) {
     onApplicationPrepareShutdown: async () => {
       clearTimeout(this.wakeUp)
       this.shutdown.abort(new Error("The store is shutting down."))
-      await this.loop.stop()
+      await Promise.all(this.loops.map((loop) => loop.stop()))
     },
     onApplicationShutdown: async () => this.runtime.close(),
   }
@@ -142,7 +148,7 @@ export class ProductCopyService extends MedusaService({ CopyDraft }) {
   async makeDrafts(readProduct: ReadProduct): Promise<void> {
     if (!this.makesDrafts) return
     this.readProduct = readProduct
-    await this.loop.poke()
+    await Promise.all(this.loops.map((loop) => loop.poke()))
     await this.scheduleWakeUp()
   }
 
@@ -161,11 +167,11 @@ export class ProductCopyService extends MedusaService({ CopyDraft }) {
     }
   }
 
-  private async makeNext(): Promise<boolean> {
+  private async makeNext(trigger: DraftTrigger): Promise<boolean> {
     const { readProduct } = this
     if (!readProduct) return false
     await this.queue.failAbandoned(ABANDONED)
-    const row = await this.queue.claim()
+    const row = await this.queue.claim(trigger)
     if (!row) return false
     await this.make(row, readProduct)
     return true

@@ -11,7 +11,8 @@ export class WorkLoop {
   private waiting: (() => void)[] = []
 
   constructor(
-    private readonly concurrency: number,
+    /** How many times side by side; asked at every poke. */
+    private readonly concurrency: () => number,
     /** Does one piece of work; false when there was none. */
     private readonly work: () => Promise<boolean>,
     /** Told when `work` throws. That ends the round; the next poke begins another. */
@@ -21,7 +22,7 @@ export class WorkLoop {
   /** Resolves when there is nothing left to do. */
   async poke(): Promise<void> {
     this.pokes++
-    while (!this.stopped && this.active < this.concurrency) void this.runWorker()
+    while (!this.stopped && this.active < this.concurrency()) void this.runWorker()
     await this.drained()
   }
 

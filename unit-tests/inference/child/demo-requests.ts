@@ -5,6 +5,10 @@ import { draftReplyFormat } from "../../../src/copy/reply-format"
 import { draftMessages } from "../../../src/drafting"
 import { preparePicture } from "../../../src/images"
 import type { GenerateRequest, Picture } from "../../../src/inference"
+import type { GenerateOptions } from "../../../src/inference/child/qwen3-vl"
+
+/** How `generate` is called for a request that nothing else is at work beside, and that nobody cancels. */
+export const ALONE: GenerateOptions = { priority: "interactive", signal: new AbortController().signal }
 
 /** Pixels. The demo model looks at 160; a larger drawing would only take longer. */
 const SIDE = 256

@@ -5,7 +5,7 @@ import { Qwen3VL } from "../../../src/inference/child/qwen3-vl"
 import type { WriteReplyOptions } from "../../../src/inference/child/write-reply"
 import { demoFolder } from "../../../src/inference/model-source"
 import { completeRequest } from "../../../src/inference/request"
-import { draftRequest } from "./demo-requests"
+import { ALONE, draftRequest } from "./demo-requests"
 
 const PICTURES = 100
 const FIRST_SEED = 4_000
@@ -46,7 +46,7 @@ describe("A reply with several tokens in a run", () => {
 
   beforeAll(async () => {
     const dtype = { embed_tokens: "fp32", vision_encoder: "fp32", decoder_model_merged: "fp32" } as const
-    model = await Qwen3VL.load({ folder: demoFolder(), dtype, threads: 1, prefixCacheBytes: 2 ** 26 })
+    model = await Qwen3VL.load({ folder: demoFolder(), dtype, threads: 1, prefixCacheBytes: 2 ** 26, batchSize: 4 })
   })
 
   afterAll(() => {
@@ -60,7 +60,7 @@ describe("A reply with several tokens in a run", () => {
 
   async function write(request: Parameters<typeof completeRequest>[0], oneAtATime: boolean) {
     Object.assign(mockLoop, { oneAtATime, runs: 0 })
-    const { text, work, finishReason } = await model.generate(completeRequest(request), () => {})
+    const { text, work, finishReason } = await model.generate(completeRequest(request), ALONE)
     return { text, finishReason, work, tokens: mockLoop.tokens }
   }
 

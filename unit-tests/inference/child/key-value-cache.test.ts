@@ -1,4 +1,4 @@
-import { cacheBytes, KeyValueCache } from "../../../src/inference/child/key-value-cache"
+import { cacheBytes, CacheSlots, type KeyValueCache } from "../../../src/inference/child/key-value-cache"
 
 const SHAPE = { layers: 2, heads: 3, headSize: 4 }
 const WIDTH = SHAPE.heads * SHAPE.headSize
@@ -23,8 +23,8 @@ function rowsOf(first: number, count: number) {
 function expectPositions(cache: KeyValueCache, positions: number[]): void {
   expect(cache.length).toBe(positions.length)
   for (const part of ["keys", "values"] as const) {
-    expect(cache[part]).toHaveLength(SHAPE.layers)
-    cache[part].forEach((values, layer) => {
+    for (let layer = 0; layer < SHAPE.layers; layer++) {
+      const values = cache[part](layer)
       expect(values).toHaveLength(SHAPE.heads * cache.capacity * SHAPE.headSize)
       for (let head = 0; head < SHAPE.heads; head++) {
         const there = positions.map((_, place) => {
@@ -33,20 +33,28 @@ function expectPositions(cache: KeyValueCache, positions: number[]): void {
         })
         expect(there).toEqual(positions.map((position) => [0, 1, 2, 3].map((index) => valueOf(part, layer, head, position, index))))
       }
-    })
+    }
   }
+}
+
+/** The second of three slots, so that what is written beside it would be seen. */
+function newCache(): KeyValueCache {
+  const [, cache] = new CacheSlots(SHAPE, 3).slots
+  if (!cache) throw new Error("There is no second slot")
+  return cache
 }
 
 const range = (first: number, end: number) => Array.from({ length: end - first }, (_, index) => first + index)
 
 describe("A key-value cache", () => {
   it("takes nothing before it is used", () => {
-    const cache = new KeyValueCache(SHAPE)
-    expect(cache).toMatchObject({ length: 0, capacity: 0, bytes: 0 })
+    const cache = newCache()
+    expect(cache).toMatchObject({ length: 0, capacity: 0 })
+    expect(cache.all.slotBytes).toBe(0)
   })
 
   it("holds each row at its head and position, however many came at once", () => {
-    const cache = new KeyValueCache(SHAPE)
+    const cache = newCache()
     cache.append(rowsOf(0, 5), 5)
     cache.append(rowsOf(5, 1), 1)
     cache.append(rowsOf(6, 3), 3)
@@ -54,7 +62,7 @@ describe("A key-value cache", () => {
   })
 
   it("keeps what is there when it grows", () => {
-    const cache = new KeyValueCache(SHAPE)
+    const cache = newCache()
     cache.append(rowsOf(0, 100), 100)
     const { capacity } = cache
     cache.append(rowsOf(100, 200), 200)
@@ -66,17 +74,17 @@ describe("A key-value cache", () => {
   })
 
   it("writes in place, without another allocation, where there is room", () => {
-    const cache = new KeyValueCache(SHAPE)
+    const cache = newCache()
     cache.reserve(100)
-    const [...keys] = cache.keys
+    const [...keys] = cache.all.keys
     cache.append(rowsOf(0, 60), 60)
     cache.append(rowsOf(60, 40), 40)
     cache.reserve(80)
-    keys.forEach((array, layer) => expect(cache.keys[layer]).toBe(array))
+    keys.forEach((array, layer) => expect(cache.all.keys[layer]).toBe(array))
   })
 
   it("forgets what lies behind, and writes the next rows there", () => {
-    const cache = new KeyValueCache(SHAPE)
+    const cache = newCache()
     cache.append(rowsOf(0, 10), 10)
     cache.truncate(6)
     expectPositions(cache, range(0, 6))
@@ -88,16 +96,45 @@ describe("A key-value cache", () => {
 
   it("tells its bytes, and beforehand those that so many positions will take", () => {
     for (const positions of [1, 128, 129, 1000]) {
-      const cache = new KeyValueCache(SHAPE)
+      const cache = newCache()
       cache.reserve(positions)
-      const floats = [...cache.keys, ...cache.values].reduce((sum, { length }) => sum + length, 0)
-      expect(cache.bytes).toBe(4 * floats)
-      expect(cacheBytes(SHAPE, positions)).toBe(cache.bytes)
+      const floats = [0, 1].reduce((sum, layer) => sum + cache.keys(layer).length + cache.values(layer).length, 0)
+      expect(cache.all.slotBytes).toBe(4 * floats)
+      expect(cacheBytes(SHAPE, positions)).toBe(cache.all.slotBytes)
     }
   })
 
+  it("writes of a run's rows those that are its own", () => {
+    const cache = newCache()
+    cache.append(rowsOf(40, 9), 3, 5)
+    expectPositions(cache, [45, 46, 47])
+  })
+
+  it("leaves the slots beside it alone, also when one of them makes all grow", () => {
+    const { slots } = new CacheSlots(SHAPE, 3)
+    slots.forEach((slot, index) => slot.append(rowsOf(100 * index, 20 + index), 20 + index))
+    slots[1]?.append(rowsOf(500, 200), 200)
+    slots[2]?.truncate(4)
+    slots.forEach((slot, index) => {
+      const begun = range(100 * index, 100 * index + 20 + index)
+      expectPositions(slot, index === 1 ? [...begun, ...range(500, 700)] : index === 2 ? begun.slice(0, 4) : begun)
+    })
+  })
+
+  it("takes over the beginning of another slot in place of its own", () => {
+    const [one, other] = new CacheSlots(SHAPE, 2).slots
+    if (!one || !other) throw new Error("There are no two slots")
+    one.append(rowsOf(0, 30), 30)
+    other.append(rowsOf(300, 40), 40)
+    other.copyFrom(one, 25)
+    expectPositions(other, range(0, 25))
+    other.append(rowsOf(900, 2), 2)
+    expectPositions(other, [...range(0, 25), 900, 901])
+    expectPositions(one, range(0, 30))
+  })
+
   it("refuses rows of another size, and rows that are missing", () => {
-    const cache = new KeyValueCache(SHAPE)
+    const cache = newCache()
     expect(() => cache.append(rowsOf(0, 2), 3)).toThrow("no 3 rows of 3 × 4 keys and values")
     expect(() => cache.append({ ...rowsOf(0, 2), values: [] }, 2)).toThrow("no 2 rows")
     expect(cache.length).toBe(0)

@@ -6,7 +6,7 @@ import { Qwen3VL } from "../../../src/inference/child/qwen3-vl"
 import { demoFolder } from "../../../src/inference/model-source"
 import { completeRequest } from "../../../src/inference/request"
 import type { GenerateRequest } from "../../../src/inference"
-import { draftRequest } from "./demo-requests"
+import { ALONE, draftRequest } from "./demo-requests"
 
 jest.setTimeout(300_000)
 
@@ -20,9 +20,24 @@ const load = (prefixCacheBytes: number) =>
     dtype: { embed_tokens: "fp32", vision_encoder: "fp32", decoder_model_merged: "fp32" },
     threads: 1,
     prefixCacheBytes,
+    batchSize: 4,
   })
 
-const generate = (model: Qwen3VL, request: GenerateRequest, check = () => {}) => model.generate(completeRequest(request), check)
+const generate = (model: Qwen3VL, request: GenerateRequest, signal = ALONE.signal) =>
+  model.generate(completeRequest(request), { ...ALONE, signal })
+
+/** A signal that fires when the work asks for the `n`th time whether it has. */
+function abortsAtCheck(n: number): AbortSignal {
+  const controller = new AbortController()
+  const { signal } = controller
+  const check = signal.throwIfAborted.bind(signal)
+  let left = n
+  signal.throwIfAborted = () => {
+    if (left-- === 0) controller.abort(new Error("cancelled"))
+    check()
+  }
+  return signal
+}
 
 /** Just loaded, without anything that an earlier request left. */
 async function fresh(request: GenerateRequest) {
@@ -126,10 +141,7 @@ describe("The memory for pictures", () => {
     for (let checks = 0; checks < 9; checks++) {
       const unknown = await draftRequest(8_040 + checks)
       for (const request of [known, unknown]) {
-        let left = checks
-        const cancelled = generate(model, request, () => {
-          if (left-- === 0) throw new Error("cancelled")
-        })
+        const cancelled = generate(model, request, abortsAtCheck(checks))
         await expect(cancelled).rejects.toThrow("cancelled")
       }
       const { text, work } = await generate(model, unknown)

@@ -6,7 +6,7 @@ import { Qwen3VL } from "../../../src/inference/child/qwen3-vl"
 import type { Transformers } from "../../../src/inference/child/transformers"
 import { demoFolder } from "../../../src/inference/model-source"
 import { completeRequest } from "../../../src/inference/request"
-import { draftRequest } from "./demo-requests"
+import { ALONE, draftRequest } from "./demo-requests"
 
 type Stock = InstanceType<Transformers["Qwen3VLForConditionalGeneration"]>
 type Processor = Awaited<ReturnType<Transformers["AutoProcessor"]["from_pretrained"]>>
@@ -57,11 +57,11 @@ describe("Beside stock Transformers.js on the same files", () => {
 
   it("a greedy reply without a format says what generate() says", async () => {
     const dtype = { embed_tokens: "fp32", vision_encoder: "fp32", decoder_model_merged: "fp32" } as const
-    const model = await Qwen3VL.load({ folder: demoFolder(), dtype, threads: 1, prefixCacheBytes: 2 ** 26 })
+    const model = await Qwen3VL.load({ folder: demoFolder(), dtype, threads: 1, prefixCacheBytes: 2 ** 26, batchSize: 4 })
     let guessed = 0
     for (let seed = 7_000; seed < 7_010; seed++) {
       const request = await draftRequest(seed, { format: undefined, maxTokens: MAX_TOKENS })
-      const { text, tokens, work } = await model.generate(completeRequest(request), () => {})
+      const { text, tokens, work } = await model.generate(completeRequest(request), ALONE)
       expect({ seed, text, tokens }).toEqual({ seed, ...(await stockReply(request)) })
       expect(text).toMatch(/^\{"ocr_text":.*\}$/)
       guessed += work.guessed

@@ -11,7 +11,7 @@ import {
   type PublishedField,
 } from "../../../copy/draft"
 
-/** What made the store ask for a draft. Manual drafts are made first. */
+/** What made the store ask for a draft. Who asked for a manual draft waits for it. */
 export const DRAFT_TRIGGERS = ["manual", "automatic"] as const
 export type DraftTrigger = (typeof DRAFT_TRIGGERS)[number]
 
