@@ -1,5 +1,6 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 
+import { adminCopyBackfillMiddlewares } from "./admin/copy-backfills/middlewares"
 import { adminCopyDraftMiddlewares } from "./admin/copy-drafts/middlewares"
 
-export default defineMiddlewares({ routes: adminCopyDraftMiddlewares })
+export default defineMiddlewares({ routes: [...adminCopyDraftMiddlewares, ...adminCopyBackfillMiddlewares] })

@@ -39,7 +39,7 @@ interface StoredProduct {
   images: Holed<ProductImage>
 }
 
-interface ProductImage {
+export interface ProductImage {
   id: string
   url: string
   rank: number
@@ -72,7 +72,7 @@ export async function readProduct(container: MedusaContainer, productId: string)
 }
 
 /** One picture a draft: the thumbnail, or else the first image. */
-function mainPicture(thumbnail: string | null, images: ProductImage[]): ProductPicture[] {
+export function mainPicture(thumbnail: string | null, images: ProductImage[]): ProductPicture[] {
   const [first] = [...images].sort((one, other) => one.rank - other.rank)
   const url = thumbnail || first?.url
   if (!url) return []

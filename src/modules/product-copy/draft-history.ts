@@ -1,8 +1,22 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 
+import type { DraftStatus } from "../../copy/draft"
 import type { Locale } from "../../copy/limits"
 import { MOST_EARLIER_DRAFTS, type EarlierDraft } from "../../drafting"
 import type { CopyDraftRow } from "./copy-draft-row"
+
+/** The newest draft of a product in a language, superseded ones not counted. */
+export interface NewestDraft {
+  status: DraftStatus
+  /** Whether a person changed it. */
+  edited: boolean
+  /** Of the vision-language model and the template that wrote it; null before it was written. */
+  revision: string | null
+  template: string | null
+}
+
+/** Drafts from which a speed is told. */
+const LAST_DRAFTS = 20
 
 /** What was drafted before. Each method is one query. */
 export class DraftHistory {
@@ -27,6 +41,43 @@ export class DraftHistory {
       .orderBy("created_at", "desc")
       .first()
     return row ?? null
+  }
+
+  /** By `product locale`. */
+  async newest(productIds: readonly string[], locales: readonly Locale[]): Promise<Map<string, NewestDraft>> {
+    const { rows } = await this.knex.raw<{ rows: (NewestDraft & { product_id: string; locale: string })[] }>(
+      `SELECT DISTINCT ON (product_id, locale) product_id, locale, status, edited::text <> '{}' AS edited,
+         provenance->>'revision' AS revision, provenance->>'template' AS template
+       FROM copy_draft
+       WHERE product_id = ANY(:products) AND locale = ANY(:locales) AND deleted_at IS NULL AND status <> 'superseded'
+       ORDER BY product_id, locale, created_at DESC, id DESC`,
+      { products: [...productIds], locales: [...locales] }
+    )
+    return new Map(rows.map((row) => [`${row.product_id} ${row.locale}`, row]))
+  }
+
+  /** `picture locale` of which a draft of this model and template is there to be copied. */
+  async draftedPictures({ revision, template }: { revision: string; template: string }): Promise<Set<string>> {
+    const { rows } = await this.knex.raw<{ rows: { key: string }[] }>(
+      `SELECT DISTINCT (provenance->'picture_ids'->>0) || ' ' || locale AS key FROM copy_draft
+       WHERE deleted_at IS NULL AND instructions IS NULL AND content IS NOT NULL AND status IN ('ready', 'accepted', 'superseded')
+         AND provenance->>'revision' = :revision AND provenance->>'template' = :template`,
+      { revision, template }
+    )
+    return new Set(rows.map(({ key }) => key))
+  }
+
+  /** Of the last drafts that the model wrote, each as long as it took; null before any. */
+  async secondsPerDraft(): Promise<number | null> {
+    const { rows } = await this.knex.raw<{ rows: { seconds: number | null }[] }>(
+      `SELECT avg(ms)::float / 1000 AS seconds FROM (
+         SELECT (provenance->'timings_ms'->>'vision')::float + (provenance->'timings_ms'->>'prefill')::float
+           + (provenance->'timings_ms'->>'decode')::float AS ms
+         FROM copy_draft WHERE deleted_at IS NULL AND content IS NOT NULL AND provenance->>'reused_from' IS NULL
+         ORDER BY created_at DESC LIMIT :last) AS last`,
+      { last: LAST_DRAFTS }
+    )
+    return rows[0]?.seconds ?? null
   }
 
   /** What was drafted last of a product in a language, however it was decided on; the newest last. */

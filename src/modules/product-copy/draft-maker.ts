@@ -7,6 +7,8 @@ import { baselineOf } from "../../copy/publish-plan"
 import { draftCopy, draftFailure, draftFingerprint } from "../../drafting"
 import { loadPicture, pictureFingerprint, type PreparedPicture } from "../../images"
 import type { VisionLanguageModel } from "../../inference"
+import { MODEL_LOAD_ERROR_CODES } from "../../inference/errors"
+import type { Backfills } from "./backfills"
 import type { CopyDraftRow } from "./copy-draft-row"
 import type { DraftHistory } from "./draft-history"
 import { MAX_ATTEMPTS, type DraftQueue } from "./draft-queue"
@@ -27,6 +29,7 @@ const NO_PICTURE: DraftError = {
 
 interface Surroundings {
   queue: DraftQueue
+  backfills: Backfills
   history: DraftHistory
   model: () => VisionLanguageModel
   options: Pick<ProductCopyOptions, "pictures" | "publish" | "temperature">
@@ -133,10 +136,23 @@ export class DraftMaker {
     const { queue } = this.surroundings
     // A reply that cannot be read was asked for twice already: the same pictures bring it again.
     const passing = error.retryable && error.raw_reply === undefined
+    if (isOfTheModel(error) && (await this.stopBackfills(row, error))) return
     if (passing && row.attempts < MAX_ATTEMPTS) {
       return await queue.release(row.id, { seconds: RETRY_SECONDS[row.attempts - 1] ?? 0 })
     }
     await queue.fail(row.id, error, fingerprint)
+  }
+
+  /** What no draft can be made with would fail all that is left of a backfill. True where one that ran waits for this draft. */
+  private async stopBackfills(row: CopyDraftRow, error: DraftError): Promise<boolean> {
+    const { queue, backfills } = this.surroundings
+    const ids = row.trigger === "backfill" ? await backfills.idsFor(row.id) : []
+    const stopped: string[] = []
+    for (const id of ids) if (await backfills.stop(id, error)) stopped.push(id)
+    if (stopped.length === 0) return false
+    await queue.release(row.id, { counted: false })
+    for (const id of stopped) await backfills.withdraw(id)
+    return true
   }
 
   private load(pictures: ProductPicture[], signal: AbortSignal): Promise<PreparedPicture[]> {
@@ -153,6 +169,11 @@ export class DraftMaker {
   private baseline({ published }: ProductSource): Baseline {
     return baselineOf(published, this.surroundings.options.publish)
   }
+}
+
+/** Whether the model could not be made ready: another picture changes nothing about that. */
+function isOfTheModel({ code }: DraftError): boolean {
+  return MODEL_LOAD_ERROR_CODES.some((known) => known === code)
 }
 
 function unreadableFingerprint(pictures: ProductPicture[]): string {

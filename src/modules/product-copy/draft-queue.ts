@@ -4,6 +4,7 @@ import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 import type { Baseline, DraftError } from "../../copy/draft"
 import type { Locale } from "../../copy/limits"
 import type { CopyDraftRow, FinishedDraft } from "./copy-draft-row"
+import { settleItems } from "./backfills"
 import type { DraftTrigger } from "./models/copy-draft"
 
 /** A draft is tried so often before it fails for good. */
@@ -45,15 +46,16 @@ export class DraftQueue {
    * Asks for a draft. A product has at most one in the making in each language: where there
    * is one, it takes up what is new in the request, and starts over when it is out of date.
    */
-  async request(request: DraftRequest): Promise<{ id: string; created: boolean }> {
-    const { rows } = await this.knex.raw<{ rows: { id: string; created: boolean }[] }>(
+  async request(request: DraftRequest, knex: Knex = this.knex): Promise<{ id: string; created: boolean }> {
+    const { rows } = await knex.raw<{ rows: { id: string; created: boolean }[] }>(
       `INSERT INTO copy_draft AS d
          (id, product_id, locale, status, "trigger", baseline, search_text, fingerprint, instructions, forced, edited, issues, seed)
        VALUES (:id, :product_id, :locale, 'pending', :trigger, :baseline, :search_text, :fingerprint, :instructions, :forced, '{}', '[]',
          (SELECT count(*) FROM copy_draft WHERE :forced AND product_id = :product_id AND locale = :locale))
        ON CONFLICT (product_id, locale) WHERE status IN ('pending', 'generating') AND deleted_at IS NULL
        DO UPDATE SET
-         "trigger" = CASE WHEN excluded."trigger" = 'manual' THEN 'manual' ELSE d."trigger" END,
+         "trigger" = CASE WHEN 'manual' IN (excluded."trigger", d."trigger") THEN 'manual'
+           WHEN 'automatic' IN (excluded."trigger", d."trigger") THEN 'automatic' ELSE 'backfill' END,
          instructions = COALESCE(excluded.instructions, d.instructions),
          forced = d.forced OR excluded.forced,
          fingerprint = CASE WHEN d.status = 'pending' OR d.fingerprint IS NULL
@@ -81,25 +83,25 @@ export class DraftQueue {
   }
 
   /**
-   * Takes the oldest draft that was asked for so. One whose fingerprint is just being made elsewhere
+   * Takes the next draft of those that were asked for so: a backfill's last, then the oldest. One whose fingerprint is just being made elsewhere
    * waits, to copy the result.
    */
-  async claim(trigger: DraftTrigger): Promise<CopyDraftRow | null> {
+  async claim(triggers: readonly DraftTrigger[]): Promise<CopyDraftRow | null> {
     const { rows } = await this.knex.raw<{ rows: CopyDraftRow[] }>(
       `UPDATE copy_draft SET status = 'generating', claimed_by = :owner, claimed_until = ${inSeconds()},
          started_at = now(), attempts = attempts + 1, fingerprint = NULL, rerun = false, updated_at = now()
        WHERE id = (
          SELECT d.id FROM copy_draft d
-         WHERE d.deleted_at IS NULL AND d."trigger" = :trigger AND d.attempts < :max AND (
+         WHERE d.deleted_at IS NULL AND d."trigger" = ANY(:triggers) AND d.attempts < :max AND (
              (d.status = 'pending' AND (d.claimed_until IS NULL OR d.claimed_until <= now()))
              OR (d.status = 'generating' AND d.claimed_until <= now()))
            AND (d.forced OR d.fingerprint IS NULL OR NOT EXISTS (
              SELECT 1 FROM copy_draft g WHERE g.status = 'generating' AND g.claimed_until > now() AND g.id <> d.id
                AND g.fingerprint = d.fingerprint AND g.locale = d.locale AND NOT g.forced AND g.deleted_at IS NULL))
-         ORDER BY d.created_at, d.id
+         ORDER BY d."trigger" = 'backfill', d.created_at, d.id
          LIMIT 1 FOR UPDATE SKIP LOCKED)
        RETURNING *`,
-      { owner: this.owner, trigger, max: MAX_ATTEMPTS, seconds: CLAIM_SECONDS }
+      { owner: this.owner, triggers: [...triggers], max: MAX_ATTEMPTS, seconds: CLAIM_SECONDS }
     )
     return rows[0] ?? null
   }
@@ -149,6 +151,7 @@ export class DraftQueue {
         search_text: result.search_text,
         error: null,
       })
+      await settleItems(transaction, [id], "done")
       await this.supersede(transaction, row, ["ready", "failed"])
       return "ready"
     })
@@ -163,7 +166,9 @@ export class DraftQueue {
       await transaction("copy_draft")
         .where({ id })
         .update(row.rerun ? { ...this.backToPending(), attempts: 0 } : { ...this.unclaimed(), ...failed })
-      if (!row.rerun) await this.supersede(transaction, row, ["failed"])
+      if (row.rerun) return
+      await settleItems(transaction, [id], error)
+      await this.supersede(transaction, row, ["failed"])
     })
   }
 
@@ -184,17 +189,24 @@ export class DraftQueue {
 
   /** Drops a claimed draft whose product is gone. */
   async remove(id: string): Promise<void> {
-    const now = this.knex.fn.now()
-    await this.claimed(id).update({ ...this.unclaimed(), status: "superseded", deleted_at: now })
+    await this.knex.transaction(async (transaction) => {
+      const gone = { ...this.unclaimed(), status: "superseded", deleted_at: this.knex.fn.now() }
+      if ((await this.claimed(id, transaction).update(gone)) > 0) await settleItems(transaction, [id], "skipped")
+    })
   }
 
   /** Fails what was tried often enough and left behind by a process that ended. */
   async failAbandoned(error: DraftError): Promise<number> {
-    return this.knex("copy_draft")
-      .where({ status: "generating", deleted_at: null })
-      .where("attempts", ">=", MAX_ATTEMPTS)
-      .where("claimed_until", "<=", this.knex.fn.now())
-      .update({ ...this.unclaimed(), status: "failed", error: JSON.stringify(error) })
+    return this.knex.transaction(async (transaction) => {
+      const failed = await transaction("copy_draft")
+        .where({ status: "generating", deleted_at: null })
+        .where("attempts", ">=", MAX_ATTEMPTS)
+        .where("claimed_until", "<=", this.knex.fn.now())
+        .update({ ...this.unclaimed(), status: "failed", error: JSON.stringify(error) }, ["id"])
+      const ids = failed.map(({ id }: { id: string }) => id)
+      if (ids.length > 0) await settleItems(transaction, ids, error)
+      return ids.length
+    })
   }
 
   /** Whether any draft waits or is being made, here or elsewhere. */

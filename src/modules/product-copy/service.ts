@@ -9,8 +9,13 @@ import type { DraftError } from "../../copy/draft"
 import type { Locale } from "../../copy/limits"
 import { baselineOf } from "../../copy/publish-plan"
 import type { VisionLanguageModel } from "../../inference"
+import type { CopyBackfillDTO } from "../../types/copy-backfill"
 import type { CopyStatusDTO } from "../../types/copy-status"
 import { AtMost } from "./at-most"
+import { backfillDTO } from "./backfill-dto"
+import { BackfillPlanner, skipReason, type ListedProduct } from "./backfill-planner"
+import { BackfillProgressReader } from "./backfill-progress"
+import { Backfills, type BackfillEvent, type CopyBackfillRow, type NewBackfill } from "./backfills"
 import type { CopyDraftRow } from "./copy-draft-row"
 import { DraftDecisions } from "./draft-decisions"
 import { DraftHistory } from "./draft-history"
@@ -18,7 +23,9 @@ import { DraftMaker } from "./draft-maker"
 import { CLAIM_SECONDS, DraftQueue, MAX_ATTEMPTS, type DraftRequest } from "./draft-queue"
 import { MODEL_RUNTIME } from "./loaders/vision-language-model"
 import type { ModelRuntime } from "./model-runtime"
-import { CopyDraft, DRAFT_TRIGGERS, type DraftTrigger } from "./models/copy-draft"
+import { CopyBackfill } from "./models/copy-backfill"
+import { CopyBackfillItem } from "./models/copy-backfill-item"
+import { CopyDraft, type DraftTrigger } from "./models/copy-draft"
 import { parseOptions, type ProductCopyOptions } from "./options"
 import { ownFileHosts } from "./own-file-hosts"
 import type { ProductPicture, ProductSource, ReadProduct } from "./product-source"
@@ -29,6 +36,13 @@ export const RESUME_EVENT = "copy-draft.resume"
 
 /** More than the model takes, so that one draft's pictures are fetched while others are in the model. */
 const FETCHED_AHEAD = 1
+
+/** What a merchant waits for, and what nobody does. */
+const BATCH: readonly DraftTrigger[] = ["automatic", "backfill"]
+const LANES: readonly (readonly DraftTrigger[])[] = [["manual"], BATCH]
+
+/** Items of backfills whose drafts are asked for when there is nothing else to make. */
+const TAKEN_UP_AT_ONCE = 2
 
 const ABANDONED: DraftError = {
   code: "interrupted",
@@ -47,18 +61,21 @@ interface Dependencies {
 export type RequestDraft = Omit<DraftRequest, "product_id" | "baseline" | "search_text"> & { product: ProductSource }
 
 /** Stores drafts, and makes them with the vision-language model of this process. */
-export class ProductCopyService extends MedusaService({ CopyDraft }) {
+export class ProductCopyService extends MedusaService({ CopyDraft, CopyBackfill, CopyBackfillItem }) {
   readonly options: ProductCopyOptions
   /** False where `MEDUSA_WORKER_MODE=server`: drafts asked for here are made by the workers. */
   readonly makesDrafts: boolean
 
   readonly decisions: DraftDecisions
+  readonly backfills: Backfills
+  readonly backfillProgress: BackfillProgressReader
 
   private readonly queue: DraftQueue
   private readonly history: DraftHistory
   private readonly runtime: ModelRuntime
   private readonly maker: DraftMaker
-  /** One for each trigger: what a merchant waits for finds a place however much is made beside it. */
+  private readonly planner: BackfillPlanner
+  /** One for each lane: what a merchant waits for finds a place however much is made beside it. */
   private readonly loops: WorkLoop[]
   private readonly logger: Logger
   /** An import of a thousand products must not hold a thousand pictures in memory. */
@@ -79,17 +96,21 @@ export class ProductCopyService extends MedusaService({ CopyDraft }) {
     this.history = new DraftHistory(knex)
     const { allowedHosts } = this.options.pictures
     const files = ownFileHosts(dependencies[ContainerRegistrationKeys.CONFIG_MODULE]?.modules)
+    this.backfills = new Backfills(knex, (id, event) => this.tell(id, event))
     this.maker = new DraftMaker({
       queue: this.queue,
+      backfills: this.backfills,
       history: this.history,
       model: () => this.runtime.get(),
       options: { ...this.options, pictures: { ...this.options.pictures, allowedHosts: [...allowedHosts, ...files] } },
     })
-    this.loops = DRAFT_TRIGGERS.map(
-      (trigger) =>
+    this.backfillProgress = new BackfillProgressReader(knex)
+    this.planner = new BackfillPlanner({ backfills: this.backfills, history: this.history, model: () => this.model })
+    this.loops = LANES.map(
+      (lane) =>
         new WorkLoop(
-          () => FETCHED_AHEAD + (trigger === "manual" ? 1 : this.model.batchSize),
-          () => this.makeNext(trigger),
+          () => FETCHED_AHEAD + (lane === BATCH ? this.model.batchSize : 1),
+          () => this.makeNext(lane),
           (error) => this.reportHoldUp(error)
         )
     )
@@ -152,9 +173,25 @@ export class ProductCopyService extends MedusaService({ CopyDraft }) {
     await this.scheduleWakeUp()
   }
 
-  /** Whether any draft waits or is being made, here or in another process. */
-  isAtWork(): Promise<boolean> {
-    return this.queue.isAtWork()
+  /** Whether any draft waits, is being made or is still to be asked for, here or in another process. */
+  async isAtWork(): Promise<boolean> {
+    return (await this.queue.isAtWork()) || (await this.backfills.isAtWork())
+  }
+
+  /**
+   * Writes down what a backfill would do, and asks for the first few drafts as samples.
+   *
+   * @param pages of the products that its selection names
+   * @returns the id of the backfill, which is not started
+   */
+  planBackfill(backfill: NewBackfill, pages: AsyncIterable<ListedProduct[]>): Promise<string> {
+    return this.planner.plan(backfill, pages)
+  }
+
+  /** As the API shows them, in their order. */
+  async describeBackfills(rows: readonly CopyBackfillRow[]): Promise<CopyBackfillDTO[]> {
+    const progress = await this.backfillProgress.of(rows)
+    return rows.map((row) => backfillDTO(row, progress.get(row.id)))
   }
 
   async status(): Promise<CopyStatusDTO> {
@@ -167,13 +204,18 @@ export class ProductCopyService extends MedusaService({ CopyDraft }) {
     }
   }
 
-  private async makeNext(trigger: DraftTrigger): Promise<boolean> {
+  private async makeNext(lane: readonly DraftTrigger[]): Promise<boolean> {
     const { readProduct } = this
     if (!readProduct) return false
     await this.queue.failAbandoned(ABANDONED)
-    const row = await this.queue.claim(trigger)
-    if (!row) return false
+    const row = await this.queue.claim(lane)
+    if (!row) return lane === BATCH && (await this.takeUpBackfills(readProduct)) > 0
+    const backfills = await this.backfills.idsFor(row.id)
     await this.make(row, readProduct)
+    for (const id of backfills) {
+      await this.backfills.stopAfterFailures(id)
+      await this.backfills.finishIfDone(id)
+    }
     return true
   }
 
@@ -194,6 +236,35 @@ export class ProductCopyService extends MedusaService({ CopyDraft }) {
     } finally {
       clearInterval(renewal)
     }
+  }
+
+  /** Has the drafts of some more items asked for: few, so that a pause has little to give back. */
+  private takeUpBackfills(readProduct: ReadProduct): Promise<number> {
+    return this.backfills.takeUp(TAKEN_UP_AT_ONCE, async ({ product_id, locale }, { selection }, transaction) => {
+      const product = await readProduct(product_id)
+      if (!product) return { skip: "product_gone" }
+      // Somebody may have decided on it since the backfill was planned.
+      const newest = await this.history.newest([product_id], [locale])
+      const skip = skipReason({ picture: product.pictures[0] ?? null }, newest.get(`${product_id} ${locale}`), selection)
+      if (skip) return { skip }
+      const { id } = await this.queue.request(
+        {
+          product_id,
+          locale,
+          trigger: "backfill",
+          baseline: baselineOf(product.published, this.options.publish),
+          search_text: product.published.title,
+        },
+        transaction
+      )
+      return { draft_id: id }
+    })
+  }
+
+  private tell(id: string, event: BackfillEvent): void {
+    this.eventBus?.emit({ name: event, data: { id } }, { internal: true }).catch((error: unknown) => {
+      this.logger.warn(`Nobody could be told that backfill ${id} has ended: ${asError(error).message}`)
+    })
   }
 
   private async scheduleWakeUp(): Promise<void> {

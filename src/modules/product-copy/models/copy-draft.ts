@@ -11,8 +11,8 @@ import {
   type PublishedField,
 } from "../../../copy/draft"
 
-/** What made the store ask for a draft. Who asked for a manual draft waits for it. */
-export const DRAFT_TRIGGERS = ["manual", "automatic"] as const
+/** What made the store ask for a draft. Who asked for a manual draft waits for it; a backfill comes last. */
+export const DRAFT_TRIGGERS = ["manual", "automatic", "backfill"] as const
 export type DraftTrigger = (typeof DRAFT_TRIGGERS)[number]
 
 /**

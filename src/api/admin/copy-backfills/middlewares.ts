@@ -1,0 +1,33 @@
+import { validateAndTransformBody, validateAndTransformQuery, type MiddlewareRoute } from "@medusajs/framework/http"
+
+import {
+  AdminCreateCopyBackfill,
+  AdminGetCopyBackfillItemsParams,
+  AdminGetCopyBackfillsParams,
+  AdminRetryCopyBackfill,
+} from "./validators"
+
+const NO_FIELDS = { isList: true, defaults: [] }
+
+export const adminCopyBackfillMiddlewares: MiddlewareRoute[] = [
+  {
+    method: ["GET"],
+    matcher: "/admin/copy-backfills",
+    middlewares: [validateAndTransformQuery(AdminGetCopyBackfillsParams, NO_FIELDS)],
+  },
+  {
+    method: ["POST"],
+    matcher: "/admin/copy-backfills",
+    middlewares: [validateAndTransformBody(AdminCreateCopyBackfill)],
+  },
+  {
+    method: ["GET"],
+    matcher: "/admin/copy-backfills/:id/items",
+    middlewares: [validateAndTransformQuery(AdminGetCopyBackfillItemsParams, NO_FIELDS)],
+  },
+  {
+    method: ["POST"],
+    matcher: "/admin/copy-backfills/:id/retry",
+    middlewares: [validateAndTransformBody(AdminRetryCopyBackfill)],
+  },
+]

@@ -1,0 +1,31 @@
+import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
+import { Modules } from "@medusajs/framework/utils"
+
+import { PRODUCT_COPY_MODULE } from "../modules/product-copy"
+import type { BackfillEvent } from "../modules/product-copy/backfills"
+
+const EVENTS: BackfillEvent[] = ["copy-backfill.finished", "copy-backfill.stopped"]
+
+/** Tells the admin's notification feed that a backfill has ended, or stopped by itself. */
+export default async function backfillEnded({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
+  const productCopy = container.resolve(PRODUCT_COPY_MODULE)
+  const [backfill] = await productCopy.describeBackfills([await productCopy.backfills.get(event.data.id)])
+  if (!backfill) return
+  const { done, failed, skipped, left } = backfill.progress
+  const counts = [`${done} drafts made`, ...(failed ? [`${failed} failed`] : []), ...(skipped ? [`${skipped} left out`] : [])].join(", ")
+  const [title, description] =
+    event.name === "copy-backfill.finished"
+      ? ["Copy backfill finished", `${counts}. They wait for your review.`]
+      : ["Copy backfill stopped", `${backfill.stop_reason?.message ?? "Something is wrong."} ${counts}, ${left} left: resume it when that is mended.`]
+  await container.resolve(Modules.NOTIFICATION).createNotifications({
+    to: backfill.created_by ?? "",
+    channel: "feed",
+    template: "admin-ui",
+    data: { title, description },
+  })
+}
+
+export const config: SubscriberConfig = {
+  event: EVENTS,
+  context: { subscriberId: "shelftalker-backfill-ended" },
+}
