@@ -45,7 +45,7 @@ export const IMPORT_TABLE = {
     folders: ["copy", "types"],
     node: false,
   },
-  cli: { packages: ["commander"], folders: ["copy", "drafting", "images", "inference", "model-export"], node: true },
+  cli: { packages: ["commander"], folders: ["copy", "drafting", "images", "inference", "model-export", "types"], node: true },
 }
 
 const DEEPEST = 8

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander"
 
 import { toolVersion } from "../model-export"
+import { addBackfill } from "./backfill-command"
 import { addExportModel } from "./export-model-command"
 
 /** As shells report a program that Ctrl-C ended. */
@@ -18,9 +19,10 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   const interrupt = () => interruption.abort(new Error("Cancelled"))
   process.once("SIGINT", interrupt)
   process.once("SIGTERM", interrupt)
+  let exitCode = 0
   try {
-    await createProgram(interruption.signal).parseAsync(argv)
-    return 0
+    await createProgram(interruption.signal, (code) => (exitCode = code)).parseAsync(argv)
+    return exitCode
   } catch (error) {
     if (error instanceof CommanderError) {
       // Commander has said it already; help and version come this way too, with 0.
@@ -34,12 +36,13 @@ export async function runCli(argv: readonly string[]): Promise<number> {
   }
 }
 
-function createProgram(signal: AbortSignal): Command {
+function createProgram(signal: AbortSignal, onExitCode: (code: number) => void): Command {
   const program = new Command("shelftalker")
     .description("Tools for medusa-plugin-shelftalker, which drafts product copy from product pictures.")
     .version(toolVersion().version)
-    .showHelpAfterError("(shelftalker export-model --help explains all options)")
+    .showHelpAfterError("(shelftalker COMMAND --help explains all options)")
     .exitOverride()
   addExportModel(program, signal)
+  addBackfill(program, signal, onExitCode)
   return program
 }
