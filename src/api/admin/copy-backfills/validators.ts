@@ -2,6 +2,7 @@ import { z } from "zod"
 
 import { CopyLocale } from "../../../copy/draft"
 import { BACKFILL_ITEM_STATUSES } from "../../../types/copy-backfill"
+import { wholeNumber } from "../query-values"
 
 const MAX_LIMIT = 100
 /** Named by hand; a larger choice is a category, a collection or a channel. */
@@ -20,10 +21,6 @@ function isTimeZone(name: string): boolean {
     return false
   }
 }
-
-/** `?limit=20` comes as text. */
-const wholeNumber = (least: number, most: number, fallback: number) =>
-  z.preprocess((value) => (typeof value === "string" ? Number(value) : value), z.int().min(least).max(most).default(fallback))
 
 export const AdminCreateCopyBackfill = z
   .object({

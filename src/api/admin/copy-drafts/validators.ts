@@ -2,15 +2,12 @@ import { createFindParams, createOperatorMap, createSelectParams } from "@medusa
 import { z } from "zod"
 
 import { COPY_FIELDS, CopyLocale, DRAFT_STATUSES, EditedCopy } from "../../../copy/draft"
+import { wholeNumber } from "../query-values"
 
 const MAX_LIMIT = 100
 const MAX_BATCH = 100
 
 const oneOrMore = <T extends z.ZodType>(schema: T) => z.union([schema, z.array(schema)])
-
-/** `?limit=20` comes as text. */
-const wholeNumber = (least: number, most: number, fallback: number) =>
-  z.preprocess((value) => (typeof value === "string" ? Number(value) : value), z.int().min(least).max(most).default(fallback))
 
 const Instructions = z.string().max(500).optional()
 
