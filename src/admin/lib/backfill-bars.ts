@@ -1,0 +1,39 @@
+import type { BackfillSpan } from "../../types/copy-backfill"
+
+/** One bar of the chart. All lengths are shares of the chart's own, from 0 to 1. */
+export interface BackfillBar {
+  span: BackfillSpan
+  x: number
+  width: number
+  done: number
+  failed: number
+}
+
+export interface BackfillBars {
+  bars: BackfillBar[]
+  /** Drafts an hour of the tallest bar. */
+  mostPerHour: number
+  from: string
+  until: string
+}
+
+/** Fewer would be drawn as wide as the chart. */
+const FEWEST_BARS = 12
+
+/** Where the bars of a chart stand, time from left to right; a stretch without drafts is a gap. Null without any. */
+export function backfillBars(history: readonly BackfillSpan[]): BackfillBars | null {
+  const [first, last] = [history[0], history.at(-1)]
+  if (!first || !last) return null
+  const start = Date.parse(first.from)
+  const spanMs = Date.parse(first.until) - start
+  const lengthMs = Math.max(Date.parse(last.until) - start, spanMs * FEWEST_BARS)
+  const most = Math.max(...history.map(({ done, failed }) => done + failed))
+  const bars = history.map((span) => ({
+    span,
+    x: (Date.parse(span.from) - start) / lengthMs,
+    width: spanMs / lengthMs,
+    done: span.done / most,
+    failed: span.failed / most,
+  }))
+  return { bars, mostPerHour: (most * 3_600_000) / spanMs, from: first.from, until: new Date(start + lengthMs).toISOString() }
+}
