@@ -29,6 +29,7 @@ module.exports = {
     project("unit", "unit-tests"),
     project("modules", "integration-tests/modules"),
     project("http", "integration-tests/http"),
+    project("backfill", "integration-tests/backfill"),
     project("admin", "integration-tests/admin"),
     project("package", "integration-tests/package"),
   ],

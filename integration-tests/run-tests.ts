@@ -23,6 +23,7 @@ const PARTS = {
   unit: { folder: "unit-tests", limit: minutes(8) },
   modules: { folder: "integration-tests/modules", limit: minutes(5) },
   http: { folder: "integration-tests/http", limit: minutes(8) },
+  backfill: { folder: "integration-tests/backfill", limit: minutes(8) },
   package: { folder: "integration-tests/package", limit: minutes(6) },
   admin: { folder: "integration-tests/admin", limit: minutes(8) },
 }

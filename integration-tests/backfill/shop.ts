@@ -1,0 +1,180 @@
+import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { generateJwtToken } from "@medusajs/framework/utils"
+
+import { randomDrawing } from "../../demo/drawings/drawing"
+import { renderDrawing } from "../../demo/drawings/render"
+import { freePort } from "../../demo/free-port"
+import { startMedusa, type MedusaProcess } from "../../demo/medusa-process"
+import { MEDUSA_COMMAND, MEDUSA_ENVIRONMENT } from "../../demo/project"
+import { runCommand } from "../../demo/run-command"
+import { startPictureHost, type PictureHost } from "../picture-host"
+import { Run } from "./run"
+import { OwnPostgres } from "./own-postgres"
+
+const HOST = join(__dirname, "host")
+const DATABASE = "shop"
+/** Large enough to be looked at, small enough for hundreds. Pixels. */
+const PICTURE_SIDE = 128
+/** Products of one call that creates some. */
+const CREATED_AT_ONCE = 50
+
+export type WorkerMode = "shared" | "server" | "worker"
+
+/** One process of the shop. Killed, it can be started again, at the same address. */
+export interface ShopProcess {
+  readonly url: string
+  /** 0 before it was started. */
+  readonly pid: number
+  start(): Promise<void>
+  /** `kill -9` */
+  kill(): Promise<void>
+  stop(): Promise<void>
+  isAlive(): boolean
+}
+
+/** A shop of real processes: PostgreSQL, a host of pictures, and as many processes of Medusa as are started. */
+export class Shop {
+  readonly inferenceLog: string
+  private readonly processes: ShopProcess[] = []
+
+  private constructor(
+    readonly folder: string,
+    readonly postgres: OwnPostgres,
+    readonly pictures: PictureHost,
+    private readonly env: Record<string, string>
+  ) {
+    this.inferenceLog = join(folder, "inferences.log")
+  }
+
+  /** @param env of all its processes */
+  static async open(env: Record<string, string> = {}): Promise<Shop> {
+    const folder = await mkdtemp(join(tmpdir(), "shelftalker-shop-"))
+    // PostgreSQL may run as another user than we.
+    await chmod(folder, 0o755)
+    const postgres = await OwnPostgres.start(folder)
+    const shop = new Shop(folder, postgres, await startPictureHost(), env)
+    try {
+      await postgres.createDatabase(DATABASE)
+      await runCommand(process.execPath, [MEDUSA_COMMAND, "db:migrate", "--execute-safe-links"], {
+        cwd: HOST,
+        env: { ...shop.environment(), REDIS_URL: "" },
+        title: "Migrating the database",
+        logFile: join(folder, "migrate.log"),
+      })
+      return shop
+    } catch (error) {
+      await shop.close()
+      throw error
+    }
+  }
+
+  /** A process of the shop, not started yet. Its log is `medusa-NAME.log` in the shop's folder. */
+  async process(name: string, mode: WorkerMode = "shared"): Promise<ShopProcess> {
+    const port = await freePort()
+    let medusa: MedusaProcess | undefined
+    let alive = false
+    const ended = async (): Promise<void> => {
+      await medusa?.ended
+      alive = false
+    }
+    const own: ShopProcess = {
+      url: `http://127.0.0.1:${port}`,
+      get pid() {
+        return medusa?.pid ?? 0
+      },
+      start: async () => {
+        const all = {
+          ...this.environment(),
+          MEDUSA_WORKER_MODE: mode,
+          NODE_OPTIONS: `--require ${join(__dirname, "watch-inference.cjs")}`,
+          INFERENCE_LOG: this.inferenceLog,
+        }
+        medusa = await startMedusa({ cwd: HOST, port, env: all, logFile: join(this.folder, `medusa-${name}.log`) })
+        alive = true
+        void ended()
+      },
+      kill: async () => {
+        if (medusa) process.kill(medusa.pid, "SIGKILL")
+        await ended()
+      },
+      stop: async () => medusa?.stop(),
+      isAlive: () => alive,
+    }
+    this.processes.push(own)
+    return own
+  }
+
+  /** Creates products with a drawing each, none of which was drawn before; `seed` and those behind it decide what. */
+  async createProducts(url: string, count: number, seed: number): Promise<{ id: string; title: string }[]> {
+    const products: { id: string; title: string }[] = []
+    const create: object[] = []
+    for (let each = seed; each < seed + count; each++) {
+      await this.pictures.show(`${each}`, await renderDrawing(randomDrawing(each), { size: PICTURE_SIDE, format: "png" }))
+      const picture = this.pictures.url(`${each}`)
+      create.push({ title: `Drawing ${each}`, options: [{ title: "Size", values: ["One"] }], images: [{ url: picture }] })
+    }
+    for (let from = 0; from < create.length; from += CREATED_AT_ONCE) {
+      const { created } = await this.call<{ created: { id: string; title: string }[] }>(url, "POST", "/products/batch", {
+        create: create.slice(from, from + CREATED_AT_ONCE),
+      })
+      products.push(...created.map(({ id, title }) => ({ id, title })))
+    }
+    return products
+  }
+
+  /** From now on, looking at the picture of the product with this title kills the inference process. */
+  async poison(title: string): Promise<void> {
+    await writeFile(`${this.inferenceLog}.poison`, title)
+  }
+
+  /** Plans a backfill of new products, and starts it. */
+  async begin(url: string, count: number, seed: number): Promise<Run> {
+    const products = await this.createProducts(url, count, seed)
+    return Run.begin(this, url, products)
+  }
+
+  /** The admin API, as a merchant who is signed in. */
+  async call<Answer>(url: string, method: "GET" | "POST", path: string, body?: object): Promise<Answer> {
+    const answer = await fetch(`${url}/admin${path}`, {
+      method,
+      headers: { authorization: `Bearer ${merchantToken()}`, "content-type": "application/json" },
+      body: body && JSON.stringify(body),
+      signal: AbortSignal.timeout(60_000),
+    })
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${(await answer.text()).slice(0, 500)}`)
+    return answer.json() as Promise<Answer>
+  }
+
+  query<Row>(statement: string, values: unknown[] = []): Promise<Row[]> {
+    return this.postgres.query<Row>(DATABASE, statement, values)
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.processes.map((each) => each.stop()))
+    await this.pictures.close()
+    await this.postgres.stop().catch(() => undefined)
+    await rm(this.folder, { recursive: true, force: true })
+  }
+
+  private environment(): Record<string, string> {
+    return {
+      PATH: process.env.PATH ?? "",
+      HOME: process.env.HOME ?? "",
+      ...MEDUSA_ENVIRONMENT,
+      NODE_ENV: "production",
+      // The store's configuration was checked with the tests.
+      TS_NODE_TRANSPILE_ONLY: "1",
+      DATABASE_URL: this.postgres.url(DATABASE),
+      ...this.env,
+    }
+  }
+}
+
+function merchantToken(): string {
+  return generateJwtToken(
+    { actor_id: "user_merchant", actor_type: "user", auth_identity_id: "authid_merchant" },
+    { secret: "test", expiresIn: "1d" }
+  )
+}
