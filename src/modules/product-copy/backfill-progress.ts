@@ -43,7 +43,7 @@ export class BackfillProgressReader {
     const { rows } = await this.knex.raw<{ rows: { from: Date; until: Date; done: number; failed: number }[] }>(
       `WITH finished AS (
          SELECT status, finished_at FROM copy_backfill_item
-         WHERE backfill_id = :id AND status IN ('done', 'failed') AND finished_at IS NOT NULL),
+         WHERE backfill_id = :id AND deleted_at IS NULL AND status IN ('done', 'failed') AND finished_at IS NOT NULL),
        run AS (
          SELECT min(finished_at) AS first,
            GREATEST(60, CEIL(EXTRACT(EPOCH FROM max(finished_at) - min(finished_at)) / :spans / 60) * 60) AS seconds
@@ -62,6 +62,7 @@ export class BackfillProgressReader {
   private async counts(ids: string[]): Promise<Map<string, Record<BackfillItemStatus, number>>> {
     const rows = await this.knex("copy_backfill_item")
       .whereIn("backfill_id", ids)
+      .where({ deleted_at: null })
       .groupBy("backfill_id", "status")
       .select<{ backfill_id: string; status: BackfillItemStatus; count: string }[]>("backfill_id", "status", this.knex.raw("count(*) AS count"))
     const counts = new Map<string, Record<BackfillItemStatus, number>>()
@@ -75,7 +76,7 @@ export class BackfillProgressReader {
   /** Items an hour, from the last ones; up to now, so that a run that hangs is seen to slow down. */
   private async perHour(id: string): Promise<number | null> {
     const rows = await this.knex("copy_backfill_item")
-      .where({ backfill_id: id })
+      .where({ backfill_id: id, deleted_at: null })
       .whereIn("status", ["done", "failed"])
       .whereNotNull("finished_at")
       .orderBy("finished_at", "desc")

@@ -141,7 +141,7 @@ export class Backfills {
   async items(id: string, { skip, take, status, q }: ItemsPage): Promise<{ rows: CopyBackfillItemRow[]; count: number }> {
     const matching = () =>
       this.knex<CopyBackfillItemRow>("copy_backfill_item")
-        .where({ backfill_id: id })
+        .where({ backfill_id: id, deleted_at: null })
         .modify((query) => void (status && query.whereIn("status", [...status])))
         .modify((query) => void (q && query.whereILike("product_title", `%${q.replace(/[\\%_]/g, "\\$&")}%`)))
     const rows = await matching().orderByRaw("finished_at DESC NULLS LAST, position").offset(skip).limit(take)
@@ -172,7 +172,7 @@ export class Backfills {
       finished_at: this.knex.fn.now(),
     })
     await this.withdraw(id)
-    await this.knex("copy_backfill_item").where({ backfill_id: id, status: "waiting" }).update(this.skipped("cancelled"))
+    await this.knex("copy_backfill_item").where({ backfill_id: id, status: "waiting", deleted_at: null }).update(this.skipped("cancelled"))
   }
 
   /** By the store itself, for a reason that would fail all that is left. False when it was not running, nor stopped before. */
@@ -189,8 +189,10 @@ export class Backfills {
   /** Stops a backfill of which nothing succeeds any more: the rest would only fail too. */
   async stopAfterFailures(id: string): Promise<void> {
     const last = await this.knex<CopyBackfillItemRow>("copy_backfill_item")
-      .where({ backfill_id: id })
+      .where({ backfill_id: id, deleted_at: null })
       .whereIn("status", ["done", "failed"])
+      // Said for the index, which has those without a time first.
+      .whereNotNull("finished_at")
       .orderBy("finished_at", "desc")
       .limit(FAILURES_TO_STOP)
       .select("status", "reason")
@@ -263,7 +265,7 @@ export class Backfills {
       const count = stillRuns ? Math.min(most, await this.allowance(backfill, transaction)) : 0
       if (count === 0) return true
       const items = await transaction<CopyBackfillItemRow>("copy_backfill_item")
-        .where({ backfill_id: backfill.id, status: "waiting" })
+        .where({ backfill_id: backfill.id, status: "waiting", deleted_at: null })
         .orderBy("position")
         .limit(count)
         .forUpdate()
@@ -287,7 +289,7 @@ export class Backfills {
   private async allowance({ id, status, started_at, drafts_per_hour: pace }: CopyBackfillRow, transaction: Knex): Promise<number> {
     if (status === "planned") {
       const row = await transaction("copy_backfill_item")
-        .where({ backfill_id: id })
+        .where({ backfill_id: id, deleted_at: null })
         .whereIn("status", ["queued", "done", "failed"])
         .first<{ taken: string }>(this.knex.raw("count(*) AS taken"))
       return Math.max(0, SAMPLES - Number(row?.taken ?? 0))
@@ -295,7 +297,7 @@ export class Backfills {
     if (pace === null) return Number.MAX_SAFE_INTEGER
     // Never more in any hour, and in the first one no more at once than its part that has gone by.
     const row = await transaction("copy_backfill_item")
-      .where({ backfill_id: id })
+      .where({ backfill_id: id, deleted_at: null })
       .where("queued_at", ">", this.knex.raw("now() - interval '1 hour'"))
       .first<{ taken: string }>(this.knex.raw("count(*) AS taken"))
     const hour = Math.min(1, (Date.now() - (started_at?.getTime() ?? Date.now())) / 3_600_000)
@@ -307,12 +309,12 @@ export class Backfills {
     await this.knex.raw(
       `WITH drafts AS (
          DELETE FROM copy_draft d USING copy_backfill_item i
-         WHERE i.backfill_id = :id AND i.status = 'queued' AND i.draft_id = d.id AND (:item::text IS NULL OR i.id = :item)
+         WHERE i.backfill_id = :id AND i.status = 'queued' AND i.deleted_at IS NULL AND i.draft_id = d.id AND (:item::text IS NULL OR i.id = :item)
            AND d.status = 'pending' AND d."trigger" = 'backfill'
-           AND NOT EXISTS (SELECT 1 FROM copy_backfill_item o WHERE o.draft_id = d.id AND o.status = 'queued' AND o.backfill_id <> i.backfill_id)
+           AND NOT EXISTS (SELECT 1 FROM copy_backfill_item o WHERE o.draft_id = d.id AND o.status = 'queued' AND o.deleted_at IS NULL AND o.backfill_id <> i.backfill_id)
          RETURNING d.id)
        UPDATE copy_backfill_item SET status = 'waiting', draft_id = NULL, queued_at = NULL
-       WHERE status = 'queued' AND draft_id IN (SELECT id FROM drafts)`,
+       WHERE status = 'queued' AND deleted_at IS NULL AND draft_id IN (SELECT id FROM drafts)`,
       { id, item: itemId ?? null }
     )
   }
@@ -320,7 +322,7 @@ export class Backfills {
   /** Items whose draft is not in the making any more, since it was deleted with its product, are as if it had not been asked for. */
   private async takeBackOrphans(id: string): Promise<void> {
     await this.knex("copy_backfill_item")
-      .where({ backfill_id: id, status: "queued" })
+      .where({ backfill_id: id, status: "queued", deleted_at: null })
       .whereNotExists(
         this.knex("copy_draft")
           .whereRaw("copy_draft.id = copy_backfill_item.draft_id")
@@ -333,7 +335,7 @@ export class Backfills {
 
   /** Ids of the backfills that a draft is made for. */
   async idsFor(draftId: string): Promise<string[]> {
-    const rows = await this.knex("copy_backfill_item").where({ draft_id: draftId, status: "queued" }).distinct<{ backfill_id: string }[]>("backfill_id")
+    const rows = await this.knex("copy_backfill_item").where({ draft_id: draftId, status: "queued", deleted_at: null }).distinct<{ backfill_id: string }[]>("backfill_id")
     return rows.map(({ backfill_id }) => backfill_id)
   }
 
@@ -352,7 +354,7 @@ export class Backfills {
     const ended = await this.knex("copy_backfill")
       .where({ id, status: "running" })
       .whereNotExists(
-        this.knex("copy_backfill_item").where({ backfill_id: id }).whereIn("status", ["waiting", "queued"]).select(this.knex.raw("1"))
+        this.knex("copy_backfill_item").where({ backfill_id: id, deleted_at: null }).whereIn("status", ["waiting", "queued"]).select(this.knex.raw("1"))
       )
       .update({ status: "finished", finished_at: this.knex.fn.now(), updated_at: this.knex.fn.now() })
     if (ended > 0) this.tell(id, "copy-backfill.finished")
@@ -384,7 +386,7 @@ export async function settleItems(transaction: Knex, draftIds: readonly string[]
   const reason = outcome === "done" ? null : outcome === "skipped" ? skipReason("product_gone") : outcome
   await transaction("copy_backfill_item")
     .whereIn("draft_id", draftIds)
-    .where({ status: "queued" })
+    .where({ status: "queued", deleted_at: null })
     .update({ status, reason: reason && JSON.stringify(reason), finished_at: transaction.fn.now() })
 }
 
