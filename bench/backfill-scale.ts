@@ -26,6 +26,9 @@ async function main(): Promise<void> {
   await chmod(folder, 0o755)
   const say = (line: string) => console.error(`• ${line}`)
   let failed = true
+  // Ctrl-C prints what was measured until then.
+  const interruption = new AbortController()
+  process.once("SIGINT", () => interruption.abort())
   try {
     say("Building the plugin")
     await packPlugin(join(folder, "build.log"))
@@ -35,7 +38,7 @@ async function main(): Promise<void> {
     try {
       await withClient(store.databaseUrl, (client) => seedProducts(client, products, pictures.url))
       say(`Running a backfill of ${products} products`)
-      const run = await watchRun(store, say)
+      const run = await watchRun(store, say, interruption.signal)
       print(run)
     } finally {
       await store.stop()

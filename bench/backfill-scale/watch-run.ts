@@ -34,8 +34,8 @@ export interface WatchedRun {
   end: CopyBackfillDTO
 }
 
-/** Plans a backfill of everything, starts it, and looks at it as an admin page would until it ends. */
-export async function watchRun(store: ScaleStore, onProgress: (line: string) => void): Promise<WatchedRun> {
+/** Plans a backfill of everything, starts it, and looks at it as an admin page would until it ends, or the signal ends the watch. */
+export async function watchRun(store: ScaleStore, onProgress: (line: string) => void, signal: AbortSignal): Promise<WatchedRun> {
   const planStarted = performance.now()
   const { copy_backfill: planned } = await call<CopyBackfillResponse>(store, "POST", "", { selection: { copy: "missing" } })
   const planSeconds = (performance.now() - planStarted) / 1000
@@ -58,7 +58,7 @@ export async function watchRun(store: ScaleStore, onProgress: (line: string) => 
       marks.push({ items: done + failed, seconds, cpu: await store.cpuTime(), residentBytes, heapBytes: await store.heapBytes() })
       onProgress(`${done + failed} of ${total}, ${copy_backfill.progress.drafts_per_hour ?? "?"} an hour, ${Math.round(residentBytes / 1e6)} MB`)
     }
-    if (copy_backfill.status !== "running") return { planSeconds, latencies, marks, end: copy_backfill }
+    if (copy_backfill.status !== "running" || signal.aborted) return { planSeconds, latencies, marks, end: copy_backfill }
     await wait(LOOK_EVERY)
   }
 }

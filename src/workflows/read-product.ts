@@ -16,9 +16,6 @@ const FIELDS = [
   "categories.name",
   "options.title",
   "options.values.value",
-  "images.id",
-  "images.url",
-  "images.rank",
 ] as const
 
 type Holed<T> = (T | null)[] | null | undefined
@@ -36,7 +33,6 @@ interface StoredProduct {
   tags: Holed<{ value: string }>
   categories: Holed<{ name: string }>
   options: Holed<{ title: string; values: Holed<{ value: string }> }>
-  images: Holed<ProductImage>
 }
 
 export interface ProductImage {
@@ -45,10 +41,17 @@ export interface ProductImage {
   rank: number
 }
 
+export interface StoredImage extends ProductImage {
+  product_id: string
+}
+
 /** Reads what drafts are made from; null when the product is gone. */
 export async function readProduct(container: MedusaContainer, productId: string): Promise<ProductSource | null> {
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({ entity: "product", fields: [...FIELDS], filters: { id: productId } })
+  const [{ data }, images] = await Promise.all([
+    query.graph({ entity: "product", fields: [...FIELDS], filters: { id: productId } }),
+    readImages(container, [productId]),
+  ])
   const product: StoredProduct | undefined = data[0]
   if (!product) return null
   const { title, subtitle, description, material, metadata } = product
@@ -66,9 +69,23 @@ export async function readProduct(container: MedusaContainer, productId: string)
         present(product.options).map((option) => [option.title, present(option.values).map(({ value }) => value)])
       ),
     },
-    pictures: mainPicture(product.thumbnail, present(product.images)),
+    pictures: mainPicture(product.thumbnail, images),
     published: { title, subtitle, description, material, metadata },
   }
+}
+
+/**
+ * Images of products, by themselves: asked for as `images` of a product, Medusa joins them in a way that
+ * reads through those of the whole store.
+ */
+export async function readImages(container: MedusaContainer, productIds: string[]): Promise<StoredImage[]> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: "product_image",
+    fields: ["id", "url", "rank", "product_id"],
+    filters: { product_id: productIds },
+  })
+  return data
 }
 
 /** One picture a draft: the thumbnail, or else the first image. */

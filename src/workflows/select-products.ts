@@ -3,7 +3,7 @@ import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
 import type { ListedProduct } from "../modules/product-copy/backfill-planner"
 import type { BackfillSelection } from "../types/copy-backfill"
-import { mainPicture, type ProductImage } from "./read-product"
+import { mainPicture, readImages, type ProductImage } from "./read-product"
 
 /** Products read at a time: a store of any size goes through the same memory. */
 const PAGE = 500
@@ -13,7 +13,6 @@ interface StoredProduct {
   title: string
   description: string | null
   thumbnail: string | null
-  images: (ProductImage | null)[] | null
 }
 
 /** The products that a selection names, in pages, the oldest first. */
@@ -31,21 +30,29 @@ export async function* selectedProducts(
   for (let skip = 0; ; skip += PAGE) {
     const { data } = await query.graph({
       entity: "product",
-      fields: ["id", "title", "description", "thumbnail", "images.id", "images.url", "images.rank"],
+      fields: ["id", "title", "description", "thumbnail"],
       filters,
       pagination: { skip, take: PAGE, order: { created_at: "ASC", id: "ASC" } },
     })
     const products: StoredProduct[] = data
-    yield products
-      .filter(({ id }) => inChannels?.has(id) ?? true)
-      .map(({ id, title, description, thumbnail, images }) => ({
-        id,
-        title,
-        description,
-        picture: mainPicture(thumbnail, (images ?? []).filter((image) => image !== null))[0] ?? null,
-      }))
+    const wanted = products.filter(({ id }) => inChannels?.has(id) ?? true)
+    const images = await imagesByProduct(container, wanted)
+    yield wanted.map(({ id, title, description, thumbnail }) => ({
+      id,
+      title,
+      description,
+      picture: mainPicture(thumbnail, images.get(id) ?? [])[0] ?? null,
+    }))
     if (products.length < PAGE) return
   }
+}
+
+async function imagesByProduct(container: MedusaContainer, products: { id: string }[]): Promise<Map<string, ProductImage[]>> {
+  const byProduct = new Map<string, ProductImage[]>()
+  for (const image of await readImages(container, products.map(({ id }) => id))) {
+    byProduct.set(image.product_id, [...(byProduct.get(image.product_id) ?? []), image])
+  }
+  return byProduct
 }
 
 /** Product and sales channel are linked, not related: a filter cannot reach from one to the other. */

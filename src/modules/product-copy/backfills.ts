@@ -353,12 +353,15 @@ export class Backfills {
   async finishIfDone(id: string): Promise<boolean> {
     const ended = await this.knex("copy_backfill")
       .where({ id, status: "running" })
-      .whereNotExists(
-        this.knex("copy_backfill_item").where({ backfill_id: id, deleted_at: null }).whereIn("status", ["waiting", "queued"]).select(this.knex.raw("1"))
-      )
+      .whereRaw("COALESCE(?, ?) IS NULL", [this.firstItem(id, "waiting"), this.firstItem(id, "queued")])
       .update({ status: "finished", finished_at: this.knex.fn.now(), updated_at: this.knex.fn.now() })
     if (ended > 0) this.tell(id, "copy-backfill.finished")
     return ended > 0
+  }
+
+  /** Asked for in order, since PostgreSQL would else look for any, from the first row on, past all that are done. */
+  private firstItem(id: string, status: BackfillItemStatus) {
+    return this.knex("copy_backfill_item").where({ backfill_id: id, status, deleted_at: null }).orderBy("position").limit(1).select("id")
   }
 
   private async change(id: string, from: BackfillStatus[], done: string, change: object): Promise<void> {
