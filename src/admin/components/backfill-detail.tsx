@@ -3,25 +3,19 @@ import { Container, Skeleton } from "@medusajs/ui"
 import type { CopyBackfillDTO } from "../../types/copy-backfill"
 import { useCopyBackfill } from "../hooks/api/copy-backfills"
 import { plannedDrafts } from "../lib/backfill-estimate"
-import { useCopyTranslation } from "../lib/use-copy-translation"
 import { BackfillChart } from "./backfill-chart"
 import { BackfillHeader } from "./backfill-header"
 import { BackfillItems } from "./backfill-items"
-import { BackfillLink } from "./backfill-link"
 import { BackfillLoadError } from "./backfill-load-error"
 import { BackfillPlanView } from "./backfill-plan-view"
 import { BackfillRun } from "./backfill-run"
 
 /** The page of one backfill, live as long as it is looked at. */
 export const BackfillDetail = ({ id }: { id: string }) => {
-  const { t } = useCopyTranslation()
   const query = useCopyBackfill(id)
   const backfill = query.data?.copy_backfill
   return (
     <div className="flex w-full flex-col gap-y-3">
-      <BackfillLink to="/copy-backfills" className="txt-compact-small">
-        {t("backfills.back")}
-      </BackfillLink>
       {query.error && (
         <Container className="p-0">
           <BackfillLoadError error={query.error} onRetry={() => void query.refetch()} isRetrying={query.isFetching} />

@@ -37,7 +37,7 @@ export const BackfillHeader = ({ backfill }: { backfill: CopyBackfillDTO }) => {
           <Button
             size="small"
             variant={next === "pause" ? "secondary" : "primary"}
-            onClick={() => run(next)}
+            onClick={() => void run(next)}
             isLoading={pending === next}
             disabled={next === "start" && backfill.progress.left === 0 && backfill.progress.done + backfill.progress.failed === 0}
           >

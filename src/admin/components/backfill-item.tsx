@@ -32,7 +32,7 @@ export const BackfillItem = ({ item, backfill }: BackfillItemProps) => {
   const isOver = backfill.status === "finished" || backfill.status === "cancelled"
 
   return (
-    <li className="flex flex-wrap items-center justify-between gap-2 px-6 py-3" aria-label={title}>
+    <li className="flex flex-wrap items-center justify-between gap-2 px-6 py-2" style={{ minHeight: 52 }} aria-label={title}>
       <div className="flex min-w-0 flex-col gap-y-1" style={{ flex: "1 1 220px" }}>
         <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
           <BackfillLink to={`/products/${item.product_id}`} className="txt-compact-small break-words">

@@ -30,6 +30,8 @@ export const BackfillItems = ({ backfill }: { backfill: CopyBackfillDTO }) => {
     onSuccess: () => void toast.success(t("backfills.toast.retried")),
   })
   const items = list.data?.items
+  // The last page goes when its items were made again.
+  if (list.data && offset > 0 && offset >= list.data.count) setOffset(Math.max(0, offset - PAGE))
 
   return (
     <Container role="region" aria-label={t("backfills.items.title")} className="divide-y p-0">

@@ -24,7 +24,7 @@ export const BackfillList = () => {
   )
 
   return (
-    <Container className="divide-y p-0">
+    <Container className="divide-y overflow-hidden p-0">
       <div className="flex flex-wrap items-center justify-between gap-2 px-6 py-4">
         <div className="flex flex-col" style={{ flex: "1 1 240px" }}>
           <Heading level="h1">{t("backfills.heading")}</Heading>

@@ -3,7 +3,7 @@ import { Container, Heading, InlineTip, Text } from "@medusajs/ui"
 import type { CopyBackfillDTO } from "../../types/copy-backfill"
 import { useCopyBackfillItems } from "../hooks/api/copy-backfills"
 import { useSampleDrafts } from "../hooks/api/sample-drafts"
-import { estimateSeconds, plannedDrafts } from "../lib/backfill-estimate"
+import { estimateSeconds, plannedDrafts, skippedLater } from "../lib/backfill-estimate"
 import { SAMPLES, samplesToCome } from "../lib/backfill-polling"
 import { durationWords, formatNumber, secondsADay } from "../lib/backfill-time"
 import { useCopyTranslation } from "../lib/use-copy-translation"
@@ -19,6 +19,7 @@ export const BackfillPlanView = ({ backfill }: { backfill: CopyBackfillDTO }) =>
   const settled = data?.items ?? []
   const drafts = useSampleDrafts(settled.flatMap(({ status, draft_id }) => (status === "done" && draft_id ? [draft_id] : [])))
   const seconds = estimateSeconds(backfill, drafts)
+  const timeWords = useTimeWords(backfill)
   const toCome = samplesToCome(backfill)
   const number = (value: number) => formatNumber(value, language)
 
@@ -42,9 +43,9 @@ export const BackfillPlanView = ({ backfill }: { backfill: CopyBackfillDTO }) =>
           <BackfillFact isLarge label={t("backfills.plan.known")}>{number(plan.known)}</BackfillFact>
         </BackfillFacts>
         <BackfillFacts>
-          <BackfillFact label={t("backfills.plan.time")}>{useTimeWords(backfill)(seconds)}</BackfillFact>
+          <BackfillFact label={t("backfills.plan.time")}>{timeWords(seconds)}</BackfillFact>
           <BackfillFact label={t("backfills.plan.skipped")}>
-            <SkipCounts skipped={plan.skipped} />
+            <SkipCounts backfill={backfill} />
           </BackfillFact>
           <BackfillSettings backfill={backfill} />
         </BackfillFacts>
@@ -80,14 +81,16 @@ function useTimeWords({ hours }: CopyBackfillDTO): (seconds: number | null) => s
   return (seconds) => {
     if (seconds === null) return t("backfills.plan.timeUnknown")
     const duration = durationWords(seconds, t)
+    if (seconds < 60) return duration
     const nights = hours ? Math.ceil(seconds / secondsADay(hours)) : 1
     return nights > 1 ? t("backfills.plan.inHours", { duration, nights }) : t("backfills.plan.about", { duration })
   }
 }
 
-const SkipCounts = ({ skipped }: { skipped: CopyBackfillDTO["plan"]["skipped"] }) => {
+const SkipCounts = ({ backfill }: { backfill: CopyBackfillDTO }) => {
   const { t, lookUp, language } = useCopyTranslation()
-  const counts = Object.entries(skipped)
+  const byHand = skippedLater(backfill)
+  const counts = Object.entries({ ...backfill.plan.skipped, ...(byHand > 0 && { by_hand: byHand }) })
   if (counts.length === 0) return <>{t("backfills.plan.none")}</>
   return (
     <>

@@ -18,7 +18,7 @@ export const BackfillRun = ({ backfill }: { backfill: CopyBackfillDTO }) => {
     <>
       <RunNotice backfill={backfill} />
       <div className="px-6 py-4">
-        <BackfillProgressBar progress={progress} />
+        <BackfillProgressBar backfill={backfill} />
       </div>
       <BackfillFacts>
         <BackfillFact isLarge label={t("backfills.run.done")}>{number(progress.done)}</BackfillFact>

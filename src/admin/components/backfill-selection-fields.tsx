@@ -15,7 +15,7 @@ export interface BackfillFieldsProps {
 
 const KINDS = ["missing", "all", "outdated"] as const
 
-export const FIELDS_SIDE_BY_SIDE = { display: "grid", gap: 16, gridTemplateColumns: "repeat(auto-fit, minmax(200px, 1fr))" }
+export const FIELDS_SIDE_BY_SIDE = { display: "grid", gap: 16, gridTemplateColumns: "repeat(auto-fit, minmax(280px, 1fr))" }
 
 /** Which products, and in which languages. */
 export const BackfillSelectionFields = ({ form, set }: BackfillFieldsProps) => {

@@ -26,14 +26,14 @@ export const BackfillTable = ({ backfills }: { backfills: readonly CopyBackfillD
         <Table.Body>
           {backfills.map((backfill) => (
             <Table.Row key={backfill.id}>
-              <Table.Cell style={{ minWidth: 200, paddingTop: 12, paddingBottom: 12 }}>
+              <Table.Cell style={{ minWidth: 140, paddingTop: 12, paddingBottom: 12 }}>
                 <BackfillLink to={`/copy-backfills/${backfill.id}`}>{words(backfill.selection)}</BackfillLink>
               </Table.Cell>
               <Table.Cell>
                 <BackfillStatusBadge status={backfill.status} />
               </Table.Cell>
-              <Table.Cell style={{ minWidth: 160 }}>
-                {plannedDrafts(backfill) > 0 ? <BackfillProgressBar progress={backfill.progress} /> : "–"}
+              <Table.Cell style={{ minWidth: 140 }}>
+                {plannedDrafts(backfill) > 0 ? <BackfillProgressBar backfill={backfill} /> : "–"}
               </Table.Cell>
               <Table.Cell className="whitespace-nowrap">
                 {backfill.started_at ? formatMoment(backfill.started_at, language) : t("backfills.notStarted")}

@@ -1,6 +1,7 @@
 import { toast, usePrompt } from "@medusajs/ui"
 
 import type { CopyBackfillDTO } from "../../types/copy-backfill"
+import { goTo } from "../lib/admin-path"
 import { useCopyTranslation } from "../lib/use-copy-translation"
 import { useControlCopyBackfill, type BackfillCommand } from "./api/copy-backfills"
 import { useBackfillFailureToast } from "./use-backfill-failure-toast"
@@ -18,7 +19,15 @@ export function useBackfillControl({ id, status }: CopyBackfillDTO) {
     cancel: isPlan ? "backfills.toast.discarded" : "backfills.toast.cancelled",
   } as const
 
-  const run = (command: BackfillCommand) => control.mutate(command, { onSuccess: () => void toast.success(t(say[command])) })
+  // Not as callbacks of the call: those fall silent once the page has turned.
+  const run = (command: BackfillCommand) =>
+    control.mutateAsync(command).then(
+      () => {
+        toast.success(t(say[command]))
+        if (command === "cancel" && isPlan) goTo("/copy-backfills")
+      },
+      () => undefined
+    )
 
   const cancel = async () => {
     const isSure = await prompt({
@@ -28,7 +37,7 @@ export function useBackfillControl({ id, status }: CopyBackfillDTO) {
       confirmText: t(isPlan ? "backfills.confirm.discardYes" : "backfills.confirm.cancelYes"),
       cancelText: t("backfills.confirm.no"),
     })
-    if (isSure) run("cancel")
+    if (isSure) await run("cancel")
   }
 
   return { run, cancel, pending: control.isPending ? control.variables : null }

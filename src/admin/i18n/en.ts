@@ -159,7 +159,6 @@ export const en = {
     new: "New backfill",
     retryLoad: "Load again",
     loadError: "The backfills could not be loaded",
-    back: "All backfills",
     empty: {
       title: "No backfills yet",
       text: "A backfill drafts copy for a whole catalogue, or for a part of it. First you see how many products it is about, how long it takes, and three drafts as samples. Nothing more begins before you start it.",
@@ -320,7 +319,7 @@ export const en = {
       cancelled: "Cancelled",
     },
     time: {
-      minute: "less than a minute",
+      minute: "Less than a minute",
       minutes: "{{minutes}} min",
       hours: "{{hours}} h {{minutes}} min",
       days: "{{days}} d {{hours}} h",
@@ -330,7 +329,7 @@ export const en = {
       paused: "The backfill is paused",
       cancelled: "The backfill is cancelled",
       discarded: "The plan is discarded",
-      retried: "The failed drafts are made again",
+      retried: "The failed drafts are in line again",
       skipped: "The product is left out",
     },
     errors: {

@@ -161,7 +161,6 @@ export const zhCN: Translations = {
     new: "新建批量补全",
     retryLoad: "重新加载",
     loadError: "无法加载批量补全",
-    back: "全部批量补全",
     empty: {
       title: "还没有批量补全",
       text: "批量补全为整个产品目录或其中一部分撰写文案草稿。您会先看到涉及多少产品、需要多长时间，以及三份样稿。在您点击开始之前，不会继续进行。",
@@ -193,8 +192,8 @@ export const zhCN: Translations = {
       description: "首先统计产品并撰写三份样稿。只有您点击开始后，其余部分才会进行。",
       which: "哪些产品",
       narrow: "仅限其中一部分",
-      category: "类别",
-      collection: "商品系列",
+      category: "分类",
+      collection: "系列",
       channel: "销售渠道",
       any: "不限",
       languages: "语言",
@@ -332,7 +331,7 @@ export const zhCN: Translations = {
       paused: "批量补全已暂停",
       cancelled: "批量补全已取消",
       discarded: "计划已放弃",
-      retried: "正在重新撰写失败的草稿",
+      retried: "失败的草稿已重新排队",
       skipped: "已略过该产品",
     },
     errors: {

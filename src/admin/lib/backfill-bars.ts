@@ -20,20 +20,26 @@ export interface BackfillBars {
 /** Fewer would be drawn as wide as the chart. */
 const FEWEST_BARS = 12
 
-/** Where the bars of a chart stand, time from left to right; a stretch without drafts is a gap. Null without any. */
-export function backfillBars(history: readonly BackfillSpan[]): BackfillBars | null {
+/**
+ * Where the bars of a chart stand, time from left to right, and how high, by speed; a stretch without drafts
+ * is a gap. The stretch that is not over yet counts as long as it has lasted, at least a quarter, so that
+ * the chart does not seem to break down at its end. Null without any.
+ */
+export function backfillBars(history: readonly BackfillSpan[], now = Date.now()): BackfillBars | null {
   const [first, last] = [history[0], history.at(-1)]
   if (!first || !last) return null
   const start = Date.parse(first.from)
   const spanMs = Date.parse(first.until) - start
   const lengthMs = Math.max(Date.parse(last.until) - start, spanMs * FEWEST_BARS)
-  const most = Math.max(...history.map(({ done, failed }) => done + failed))
+  const perHour = ({ from }: BackfillSpan, count: number) =>
+    (count * 3_600_000) / Math.min(spanMs, Math.max(spanMs / 4, now - Date.parse(from)))
+  const mostPerHour = Math.max(...history.map((span) => perHour(span, span.done + span.failed)))
   const bars = history.map((span) => ({
     span,
     x: (Date.parse(span.from) - start) / lengthMs,
     width: spanMs / lengthMs,
-    done: span.done / most,
-    failed: span.failed / most,
+    done: perHour(span, span.done) / mostPerHour,
+    failed: perHour(span, span.failed) / mostPerHour,
   }))
-  return { bars, mostPerHour: (most * 3_600_000) / spanMs, from: first.from, until: new Date(start + lengthMs).toISOString() }
+  return { bars, mostPerHour, from: first.from, until: new Date(start + lengthMs).toISOString() }
 }

@@ -1,6 +1,11 @@
 import type { CopyBackfillDTO } from "../../types/copy-backfill"
 import type { CopyDraftDTO } from "../../types/copy-draft"
 
+/** Items that were left out after the dry run: by hand, with their product, or since it was cancelled. */
+export function skippedLater({ plan, progress }: Pick<CopyBackfillDTO, "plan" | "progress">): number {
+  return progress.skipped - Object.values(plan.skipped).reduce((sum, count) => sum + count, 0)
+}
+
 /** Items of a plan that get a draft. */
 export function plannedDrafts({ progress }: Pick<CopyBackfillDTO, "progress">): number {
   return progress.total - progress.skipped

@@ -2,8 +2,7 @@ import type { BackfillHours } from "../../types/copy-backfill"
 import type { Translate } from "./use-copy-translation"
 
 const MINUTE = 60
-const HOUR = 3_600
-const DAY = 86_400
+const MINUTES_A_DAY = 24 * 60
 
 /** `zhCN` and the like, as the admin names its languages, for `Intl`. */
 export function intlLocale(language: string): string {
@@ -29,16 +28,17 @@ export function formatNumber(number: number, language: string): string {
 /** Seconds in words, in no more detail than an estimate has. */
 export function durationWords(seconds: number, t: Translate): string {
   if (seconds < MINUTE) return t("backfills.time.minute")
-  if (seconds < HOUR) return t("backfills.time.minutes", { minutes: Math.round(seconds / MINUTE) })
-  const hours = Math.floor(seconds / HOUR)
-  if (seconds < DAY) return t("backfills.time.hours", { hours, minutes: Math.round((seconds % HOUR) / MINUTE) })
-  return t("backfills.time.days", { days: Math.floor(seconds / DAY), hours: hours % 24 })
+  const minutes = Math.round(seconds / MINUTE)
+  if (minutes < 60) return t("backfills.time.minutes", { minutes })
+  if (minutes < MINUTES_A_DAY) return t("backfills.time.hours", { hours: Math.floor(minutes / 60), minutes: minutes % 60 })
+  const hours = Math.round(minutes / 60)
+  return t("backfills.time.days", { days: Math.floor(hours / 24), hours: hours % 24 })
 }
 
 /** How long the hours of one day are, in seconds. */
 export function secondsADay({ from, until }: BackfillHours): number {
   const length = minutesOf(until) - minutesOf(from)
-  return (length > 0 ? length : length + DAY / MINUTE) * MINUTE
+  return (length > 0 ? length : length + MINUTES_A_DAY) * MINUTE
 }
 
 function minutesOf(timeOfDay: string): number {

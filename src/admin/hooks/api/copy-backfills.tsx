@@ -19,7 +19,7 @@ import { request } from "../../lib/request"
 const PATH = "/admin/copy-backfills"
 
 /** A chart moves by the minute. */
-const HISTORY_MS = 10_000
+const HISTORY_MS = 5_000
 
 type BackfillMutationOptions<TVariables> = Omit<UseMutationOptions<CopyBackfillResponse, ApiError, TVariables>, "mutationFn">
 
