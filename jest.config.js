@@ -30,6 +30,7 @@ module.exports = {
     project("modules", "integration-tests/modules"),
     project("http", "integration-tests/http"),
     project("backfill", "integration-tests/backfill"),
+    project("redis", "integration-tests/redis"),
     project("admin", "integration-tests/admin"),
     project("package", "integration-tests/package"),
   ],

@@ -8,6 +8,7 @@ import { packPlugin } from "../demo/pack-plugin"
 import { startPostgres } from "../demo/postgres"
 import { MEDUSA_COMMAND, MEDUSA_ENVIRONMENT, PROJECT } from "../demo/project"
 import { findChromium } from "./find-chromium"
+import { findRedis } from "./find-redis"
 import { runJestProject } from "./jest-project"
 import { add, closingLine, isGood, NOTHING, type Tally } from "./tally"
 
@@ -24,6 +25,7 @@ const PARTS = {
   modules: { folder: "integration-tests/modules", limit: minutes(5) },
   http: { folder: "integration-tests/http", limit: minutes(8) },
   backfill: { folder: "integration-tests/backfill", limit: minutes(8) },
+  redis: { folder: "integration-tests/redis", limit: minutes(8) },
   package: { folder: "integration-tests/package", limit: minutes(6) },
   admin: { folder: "integration-tests/admin", limit: minutes(8) },
 }
@@ -97,6 +99,9 @@ function whyNot(part: Part): string | null {
   if (project && !hasTests(join(PROJECT, project.folder))) return `there are no tests in ${project.folder}`
   if (part === "admin" && !findChromium()) {
     return "no Chromium was found. Install one (Debian: apt-get install chromium) or name it in CHROMIUM_PATH"
+  }
+  if (part === "redis" && !findRedis()) {
+    return "no redis-server was found. Install one (Debian: apt-get install redis-server)"
   }
   return null
 }

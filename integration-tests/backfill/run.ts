@@ -65,12 +65,12 @@ export class Run {
     return this.items()
   }
 
-  /** Titles of the products whose drafts some process had taken up to make. */
-  async inTheMaking(): Promise<string[]> {
+  /** Titles of the products whose drafts a process of Medusa had taken up to make. */
+  async inTheMaking(pid: number): Promise<string[]> {
     const rows = await this.shop.query<{ product: string }>(
       `select i.product_title as product from copy_backfill_item i join copy_draft d on d.id = i.draft_id
-       where i.backfill_id = $1 and d.status = 'generating'`,
-      [this.plan.id]
+       where i.backfill_id = $1 and d.status = 'generating' and split_part(d.claimed_by, ':', 2) = $2`,
+      [this.plan.id, String(pid)]
     )
     return rows.map(({ product }) => product)
   }

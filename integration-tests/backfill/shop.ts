@@ -8,7 +8,7 @@ import { renderDrawing } from "../../demo/drawings/render"
 import { freePort } from "../../demo/free-port"
 import { startMedusa, type MedusaProcess } from "../../demo/medusa-process"
 import { MEDUSA_COMMAND, MEDUSA_ENVIRONMENT } from "../../demo/project"
-import { runCommand } from "../../demo/run-command"
+import { lastLines, runCommand } from "../../demo/run-command"
 import { startPictureHost, type PictureHost } from "../picture-host"
 import { Run } from "./run"
 import { OwnPostgres } from "./own-postgres"
@@ -27,6 +27,7 @@ export interface ShopProcess {
   readonly url: string
   /** 0 before it was started. */
   readonly pid: number
+  readonly logFile: string
   start(): Promise<void>
   /** `kill -9` */
   kill(): Promise<void>
@@ -70,9 +71,10 @@ export class Shop {
     }
   }
 
-  /** A process of the shop, not started yet. Its log is `medusa-NAME.log` in the shop's folder. */
+  /** A process of the shop, not started yet. */
   async process(name: string, mode: WorkerMode = "shared"): Promise<ShopProcess> {
     const port = await freePort()
+    const logFile = join(this.folder, `medusa-${name}.log`)
     let medusa: MedusaProcess | undefined
     let alive = false
     const ended = async (): Promise<void> => {
@@ -81,6 +83,7 @@ export class Shop {
     }
     const own: ShopProcess = {
       url: `http://127.0.0.1:${port}`,
+      logFile,
       get pid() {
         return medusa?.pid ?? 0
       },
@@ -91,7 +94,7 @@ export class Shop {
           NODE_OPTIONS: `--require ${join(__dirname, "watch-inference.cjs")}`,
           INFERENCE_LOG: this.inferenceLog,
         }
-        medusa = await startMedusa({ cwd: HOST, port, env: all, logFile: join(this.folder, `medusa-${name}.log`) })
+        medusa = await startMedusa({ cwd: HOST, port, env: all, logFile })
         alive = true
         void ended()
       },
@@ -143,7 +146,10 @@ export class Shop {
       body: body && JSON.stringify(body),
       signal: AbortSignal.timeout(60_000),
     })
-    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${(await answer.text()).slice(0, 500)}`)
+    if (!answer.ok) {
+      const log = this.processes.find((each) => each.url === url)?.logFile ?? ""
+      throw new Error(`${method} ${path}: ${answer.status} ${(await answer.text()).slice(0, 500)}\n${await lastLines(log, 5)}`)
+    }
     return answer.json() as Promise<Answer>
   }
 
