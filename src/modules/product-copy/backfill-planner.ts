@@ -39,6 +39,7 @@ export class BackfillPlanner {
     const id = await backfills.create(backfill)
     try {
       await backfills.setPlan(id, await this.addItems(id, backfill, pages))
+      await backfills.noticeItems()
       return id
     } catch (error) {
       await backfills.remove(id)

@@ -113,6 +113,11 @@ export class Backfills {
     }
   }
 
+  /** Has PostgreSQL look at the items that were added: until it does so by itself, it would search as if there were none. */
+  async noticeItems(): Promise<void> {
+    await this.knex.raw("ANALYZE copy_backfill_item")
+  }
+
   async setPlan(id: string, plan: BackfillPlan): Promise<void> {
     await this.knex("copy_backfill").where({ id }).update({ plan: JSON.stringify(plan), updated_at: this.knex.fn.now() })
   }
