@@ -57,7 +57,7 @@ async function rateOf(run: Run, started: number): Promise<number> {
 describe("A backfill of a store whose workers are processes of their own, on one Redis", () => {
   let alone: number
 
-  it("is made by the worker, and not by the server that it was started on", async () => {
+  it("is made by the worker, and not by the server that it was started on: 60 items", async () => {
     const run = await shop.begin(server.url, 60, 10_000)
     alone = await rateOf(run, Date.now())
     expect([...madeBy(run)]).toEqual([[one.pid, 60]])
@@ -78,7 +78,7 @@ describe("A backfill of a store whose workers are processes of their own, on one
     expect(run.log.repeated()).toEqual([])
   })
 
-  it("goes on after kill -9 of a worker, and makes again only what that one had in the making", async () => {
+  it("goes on after kill -9 of a worker in the middle of 60 items, and makes again only what that one had in the making", async () => {
     const run = await shop.begin(server.url, 60, 30_000)
     await run.untilDone(12)
     await one.kill()
@@ -92,7 +92,7 @@ describe("A backfill of a store whose workers are processes of their own, on one
     expect(inFlight).toEqual(expect.arrayContaining(run.log.repeated()))
   })
 
-  it("goes on after kill -9 of Redis, and no item is made twice", async () => {
+  it("goes on after kill -9 of Redis in the middle of 60 items, none of them made twice", async () => {
     const run = await shop.begin(server.url, 60, 40_000)
     await run.untilDone(12)
     await redis.kill()
