@@ -1,6 +1,5 @@
 import { Option, type Command } from "commander"
 
-import type { CopyBackfillDTO } from "../types/copy-backfill"
 import { ask } from "./ask"
 import {
   checkFlags,
@@ -14,7 +13,7 @@ import { BackfillJsonLines } from "./backfill-json-lines"
 import { BackfillSession } from "./backfill-session"
 import { BackfillTerminal } from "./backfill-terminal"
 import { CommandFailure } from "./command-failure"
-import { EXIT_CODES, runBackfill } from "./run-backfill"
+import { EXIT_CODES, runBackfill, type SeenBackfill } from "./run-backfill"
 import { StoreApi } from "./store-api"
 
 /** As shells report a program that Ctrl-C ended. */
@@ -93,7 +92,7 @@ async function backfill(flags: BackfillFlags, signal: AbortSignal): Promise<numb
   const { stdin, stdout, stderr } = process
   const onTerminal = stdout.isTTY && !flags.json
   const reporter = onTerminal ? new BackfillTerminal(stdout, stderr) : new BackfillJsonLines(stdout, stderr)
-  let seen: Seen | undefined
+  let seen: SeenBackfill | undefined
   try {
     const session = new BackfillSession(new StoreApi(flags.url, keyOf(flags), signal), reporter, signal)
     return await runBackfill({
@@ -124,10 +123,8 @@ function keyOf({ apiKey }: BackfillFlags): string {
   return apiKey
 }
 
-type Seen = Pick<CopyBackfillDTO, "id" | "status">
-
 /** What an error of this command, or Ctrl-C, leaves behind in the store. */
-function whatGoesOn(seen: Seen | undefined): string[] {
+function whatGoesOn(seen: SeenBackfill | undefined): string[] {
   if (!seen) return ["Nothing was started."]
   const command = `shelftalker backfill --resume ${seen.id}`
   switch (seen.status) {
@@ -135,6 +132,8 @@ function whatGoesOn(seen: Seen | undefined): string[] {
       return [`The backfill goes on in the store. To look at it again: ${command}. To end it, cancel it in the admin.`]
     case "planned":
       return [`The backfill is planned, and not started. To start it: ${command}`]
+    case "ordered":
+      return [`Whether the store has begun with it is not known. To look at it: ${command}`]
     default:
       return [`The backfill is ${seen.status}. To look at it again: ${command}`]
   }

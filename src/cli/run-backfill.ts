@@ -7,14 +7,19 @@ import { CommandFailure } from "./command-failure"
 /** Of the process, by how the backfill stood when the command left it. */
 export const EXIT_CODES = { well: 0, error: 1, failedItems: 2, paused: 3, stopped: 4, cancelled: 5 } as const
 
+export interface SeenBackfill {
+  id: string
+  status: CopyBackfillDTO["status"] | "ordered"
+}
+
 export interface RunBackfillOptions {
   flags: BackfillFlags
   session: BackfillSession
   reporter: BackfillReporter
   /** Asks the person at the terminal; null where there is none. */
   confirm: ((question: string) => Promise<boolean>) | null
-  /** Told of the backfill whenever its status is known anew. */
-  onBackfill: (backfill: Pick<CopyBackfillDTO, "id" | "status">) => void
+  /** Told of the backfill whenever its status is known anew; `ordered` while it is not known whether it has been started. */
+  onBackfill: (backfill: SeenBackfill) => void
 }
 
 /**
@@ -33,6 +38,7 @@ export async function runBackfill(options: RunBackfillOptions): Promise<number> 
     reporter.planned(backfill)
     if (!(await isToStart(backfill, options))) return EXIT_CODES.well
   }
+  if (flags.retry || ORDERS[backfill.status]) onBackfill({ id: backfill.id, status: "ordered" })
   let current = flags.retry ? await session.order(backfill.id, "retry") : backfill
   const order = ORDERS[current.status]
   if (order) current = await session.order(current.id, order)
