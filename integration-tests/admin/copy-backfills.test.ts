@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto"
 import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { Client } from "pg"
 import type { Browser, Locator } from "playwright-core"
 
 import { AdminApi } from "../../demo/admin-api"
@@ -76,6 +77,13 @@ async function currentBackfill(): Promise<CopyBackfillDTO> {
   const id = new URL(admin.page.url()).pathname.split("/").at(-1)
   const { copy_backfill } = await api.get<CopyBackfillResponse>(`/admin/copy-backfills/${id}`)
   return copy_backfill
+}
+
+async function inDatabase(query: string, values: string[]): Promise<void> {
+  const client = new Client({ connectionString: store.databaseUrl })
+  await client.connect()
+  await client.query(query, values)
+  await client.end()
 }
 
 async function countDrafts(): Promise<number> {
@@ -189,7 +197,58 @@ describe("the backfills in the admin", () => {
     await page.getByText("The backfill was cancelled before its turn.").first().waitFor()
   })
 
-  it("say in Medusa's words that a backfill is not there", async () => {
+  it("wait for their hours, and are discarded as long as they are only planned", async () => {
+    const { page } = await signIn()
+    await page.goto(`${store.url}/app/copy-backfills`)
+    // Two hours of which it is neither, whatever the time is.
+    const clock = (hoursFromNow: number) => new Date(Date.now() + hoursFromNow * 3_600_000).toTimeString().slice(0, 5)
+    const fill = async (form: Locator) => {
+      await form.getByRole("radio", { name: "All products" }).click()
+      await form.getByRole("switch", { name: "Also what was already decided" }).click()
+      await form.getByRole("switch", { name: "Only at certain hours" }).click()
+      await form.getByLabel("From", { exact: true }).fill(clock(3))
+      await form.getByLabel("Until", { exact: true }).fill(clock(5))
+    }
+    await plan(fill)
+    await page.getByRole("article").nth(2).waitFor()
+    await page.getByRole("button", { name: "Start", exact: true }).click()
+    await page.getByText("It waits for its hours").waitFor()
+    await page.getByText(`It goes on by itself at ${clock(3).slice(0, 3)}`).waitFor()
+    const { progress, status: now } = await currentBackfill()
+    expect({ now, done: progress.done, left: progress.left }).toEqual({ now: "running", done: 3, left: PRODUCTS - 3 })
+
+    await page.goto(`${store.url}/app/copy-backfills`)
+    await plan(fill)
+    await page.getByRole("button", { name: "Discard" }).click()
+    await page.getByRole("alertdialog").getByRole("button", { name: "Discard" }).click()
+    await page.waitForURL(/\/copy-backfills$/)
+    await page.getByRole("row").nth(1).getByText("Cancelled").waitFor()
+    expect(await page.getByRole("row").nth(1).innerText()).toContain("Not started")
+  })
+
+  it("stop with the reason, and go on when a person says so", async () => {
+    const { page } = await signIn()
+    await page.goto(`${store.url}/app/copy-backfills`)
+    await plan(async (form) => {
+      await form.getByRole("radio", { name: "All products" }).click()
+      await form.getByRole("switch", { name: "Also what was already decided" }).click()
+      await form.getByRole("textbox", { name: "Drafts per hour at the most" }).fill("1")
+    })
+    await page.getByRole("article").nth(2).waitFor()
+    await page.getByRole("button", { name: "Start", exact: true }).click()
+    await status("Running").waitFor()
+    const { id } = await currentBackfill()
+    const reason = { code: "disk", message: "The disk is full; make room on it.", retryable: true }
+    await inDatabase("UPDATE copy_backfill SET status = 'stopped', stop_reason = $2 WHERE id = $1", [id, JSON.stringify(reason)])
+
+    const alert = page.getByRole("alert").filter({ hasText: "It stopped by itself" })
+    await alert.getByText("The disk is full; make room on it. Nothing is lost.").waitFor()
+    await page.getByRole("button", { name: "Resume" }).click()
+    await alert.waitFor({ state: "detached" })
+    expect((await currentBackfill()).status).toBe("running")
+  })
+
+  it("say so when a backfill is not there", async () => {
     const { page } = await signIn()
     await page.goto(`${store.url}/app/copy-backfills/cbfill_nowhere`)
     await page.getByRole("alert").getByText("This backfill does not exist any more.").waitFor()

@@ -181,7 +181,7 @@ export const en = {
     },
     scope: {
       products: "Chosen products: {{count}}",
-      unknown: "not there any more",
+      unknown: "a part that was deleted",
       limit: "at the most {{count}}",
       redo: "also what was already decided",
     },
@@ -333,7 +333,7 @@ export const en = {
       skipped: "The product is left out",
     },
     errors: {
-      forbidden: "You may not see or run backfills. Ask an administrator of this store for the right to.",
+      forbidden: "You may not see or run backfills. Ask an administrator of this store for access.",
       notFound: "This backfill does not exist any more.",
       notAllowed: "The backfill is in another state by now. Look at it again before you go on.",
       invalid: "The store does not take these settings. Check them, then try again.",

@@ -183,7 +183,7 @@ export const zhCN: Translations = {
     },
     scope: {
       products: "选定的产品：{{count}}",
-      unknown: "已不存在",
+      unknown: "已删除的部分",
       limit: "最多 {{count}} 个",
       redo: "包括已处理过的",
     },
