@@ -3,6 +3,7 @@ import { en } from "../../src/admin/i18n/en"
 import { zhCN } from "../../src/admin/i18n/zh-cn"
 import { COPY_FIELDS, DRAFT_STATUSES, IssueCode } from "../../src/copy/draft"
 import { MODEL_LOAD_ERROR_CODES } from "../../src/inference/errors"
+import { BACKFILL_ITEM_STATUSES, BACKFILL_STATUSES, SKIP_REASONS } from "../../src/types/copy-backfill"
 
 type Texts = { [key: string]: string | Texts }
 
@@ -50,5 +51,12 @@ describe("the admin's texts", () => {
     expect(Object.keys(en.fields).sort()).toEqual([...COPY_FIELDS].sort())
     expect(Object.keys(en.issues).sort()).toEqual([...IssueCode.options].sort())
     expect(Object.keys(en.failures)).toEqual(expect.arrayContaining([...MODEL_LOAD_ERROR_CODES]))
+  })
+
+  it("name every state of a backfill and its items, and every reason to leave one out", () => {
+    expect(Object.keys(en.backfills.status).sort()).toEqual([...BACKFILL_STATUSES].sort())
+    expect(Object.keys(en.backfills.items)).toEqual(expect.arrayContaining([...BACKFILL_ITEM_STATUSES]))
+    expect(Object.keys(en.backfills.skips).sort()).toEqual([...SKIP_REASONS].sort())
+    expect(Object.keys(en.backfills.skipCounts).sort()).toEqual([...SKIP_REASONS].sort())
   })
 })

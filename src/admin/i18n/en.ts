@@ -380,6 +380,7 @@ export const en = {
     interrupted: "The store stopped each time before the draft was finished. Try again; if it happens again, the store may have too little memory.",
     cancelled: "The draft was cancelled before it was finished. Ask for another.",
     unexpected: "The draft could not be made. Try again; if that fails too, look into the store's log.",
+    many_failures: "Many drafts failed one after another. Look at the reasons under Items.",
     queue_full: "Too many drafts are waiting. Try again in a while.",
     timeout: "The model took too long. Try again, or give it more threads or time in the plugin's options.",
     process_died: "The model's process ended in the middle of its work. Try again; if it happens again, give the store more memory.",

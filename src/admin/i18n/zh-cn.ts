@@ -382,6 +382,7 @@ export const zhCN: Translations = {
     interrupted: "每次都在草稿完成之前中断。请重试；如再次发生，可能是商店内存不足。",
     cancelled: "草稿在完成之前被取消。请再生成一份。",
     unexpected: "未能生成草稿。请重试；如仍失败，请查看商店日志。",
+    many_failures: "连续多份草稿失败。请查看“条目”中的原因。",
     queue_full: "等待中的草稿过多。请稍后再试。",
     timeout: "模型用时过长。请重试，或在插件选项中增加线程数或时限。",
     process_died: "模型进程中途退出。请重试；如再次发生，请为商店增加内存。",
