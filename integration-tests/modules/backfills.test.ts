@@ -3,7 +3,7 @@ import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 
 import { PRODUCT_COPY_MODULE } from "../../src/modules/product-copy"
 import type { ListedProduct } from "../../src/modules/product-copy/backfill-planner"
-import type { NewBackfill } from "../../src/modules/product-copy/backfills"
+import type { NewBackfill } from "../../src/modules/product-copy/backfill-rows"
 import type { ProductSource } from "../../src/modules/product-copy/product-source"
 import { ProductCopyService } from "../../src/modules/product-copy/service"
 import type { BackfillItemStatus } from "../../src/types/copy-backfill"

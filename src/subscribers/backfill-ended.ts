@@ -2,7 +2,7 @@ import type { SubscriberArgs, SubscriberConfig } from "@medusajs/framework"
 import { Modules } from "@medusajs/framework/utils"
 
 import { PRODUCT_COPY_MODULE } from "../modules/product-copy"
-import type { BackfillEvent } from "../modules/product-copy/backfills"
+import type { BackfillEvent } from "../modules/product-copy/backfill-rows"
 
 const EVENTS: BackfillEvent[] = ["copy-backfill.finished", "copy-backfill.stopped"]
 

@@ -1,5 +1,5 @@
 import type { BackfillProgress, CopyBackfillDTO, CopyBackfillItemDTO } from "../../types/copy-backfill"
-import type { CopyBackfillItemRow, CopyBackfillRow } from "./backfills"
+import type { CopyBackfillItemRow, CopyBackfillRow } from "./backfill-rows"
 
 const NO_PROGRESS: BackfillProgress = {
   total: 0,

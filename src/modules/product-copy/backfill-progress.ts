@@ -2,7 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 
 import type { BackfillItemStatus, BackfillProgress, BackfillSpan } from "../../types/copy-backfill"
 import { isWithinHours } from "./backfill-hours"
-import type { CopyBackfillRow } from "./backfills"
+import type { CopyBackfillRow } from "./backfill-rows"
 
 /** Last items from which the speed is told: recent enough for today's, enough not to jump with each. */
 const LAST_ITEMS = 40

@@ -2,58 +2,15 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 
 import type { DraftError } from "../../copy/draft"
-import type { Locale } from "../../copy/limits"
-import type {
-  BackfillHours,
-  BackfillItemStatus,
-  BackfillPlan,
-  BackfillSelection,
-  BackfillStatus,
-  SkipReason,
-} from "../../types/copy-backfill"
+import type { BackfillItemStatus, BackfillPlan, BackfillStatus } from "../../types/copy-backfill"
 import { isWithinHours } from "./backfill-hours"
+import { skipped, skipReason } from "./backfill-items"
+import type { BackfillEvent, CopyBackfillItemRow, CopyBackfillRow, NewBackfill, NewBackfillItem } from "./backfill-rows"
 
-/** Drafts that a dry run has made, to be looked at before the rest is begun. */
-const SAMPLES = 3
 /** Failures in a row that tell of something wrong with more than one product. */
 const FAILURES_TO_STOP = 20
 /** Rows of one INSERT: far below what PostgreSQL takes, large enough that 20,000 items are soon in. */
 const INSERTED_AT_ONCE = 500
-
-export interface CopyBackfillRow {
-  id: string
-  status: BackfillStatus
-  selection: BackfillSelection
-  locales: Locale[]
-  hours: BackfillHours | null
-  drafts_per_hour: number | null
-  plan: BackfillPlan
-  stop_reason: DraftError | null
-  created_by: string | null
-  created_at: Date
-  started_at: Date | null
-  finished_at: Date | null
-}
-
-export interface CopyBackfillItemRow {
-  id: string
-  backfill_id: string
-  product_id: string
-  product_title: string
-  locale: Locale
-  position: number
-  status: BackfillItemStatus
-  draft_id: string | null
-  reason: DraftError | null
-  queued_at: Date | null
-  finished_at: Date | null
-}
-
-/** Emitted with the backfill's `id`, once each time. */
-export type BackfillEvent = "copy-backfill.finished" | "copy-backfill.stopped"
-
-export type NewBackfill = Pick<CopyBackfillRow, "selection" | "locales" | "hours" | "drafts_per_hour" | "created_by">
-export type NewBackfillItem = Pick<CopyBackfillItemRow, "product_id" | "product_title" | "locale"> & { skip?: SkipReason }
 
 interface Page {
   skip: number
@@ -65,9 +22,6 @@ interface ItemsPage extends Page {
   /** Found in the product's title. */
   q?: string
 }
-
-/** What became of an item when its draft was to be asked for. */
-export type Asked = { draft_id: string } | { skip: SkipReason }
 
 /**
  * Backfills and their items. An item goes `waiting` → `queued` (its draft was asked for) → `done`,
@@ -177,7 +131,7 @@ export class Backfills {
       finished_at: this.knex.fn.now(),
     })
     await this.withdraw(id)
-    await this.knex("copy_backfill_item").where({ backfill_id: id, status: "waiting", deleted_at: null }).update(this.skipped("cancelled"))
+    await this.knex("copy_backfill_item").where({ backfill_id: id, status: "waiting", deleted_at: null }).update(skipped(this.knex, "cancelled"))
   }
 
   /** By the store itself, for a reason that would fail all that is left. False when it was not running, nor stopped before. */
@@ -232,7 +186,7 @@ export class Backfills {
     const count = await this.knex("copy_backfill_item")
       .where({ backfill_id: id, id: itemId, deleted_at: null })
       .whereIn("status", ["waiting", "failed", "skipped"])
-      .update(this.skipped("by_hand"))
+      .update(skipped(this.knex, "by_hand"))
     if (count === 0) {
       throw new MedusaError(
         MedusaError.Types.NOT_ALLOWED,
@@ -240,73 +194,6 @@ export class Backfills {
       )
     }
     await this.finishIfDone(id)
-  }
-
-  /**
-   * Asks for the drafts of the next items of the backfills that run now. Processes may do so side by side.
-   *
-   * @param ask of one item, in the transaction that takes it up
-   * @returns how many items were taken up, those that `ask` left out with them
-   */
-  async takeUp(most: number, ask: (item: CopyBackfillItemRow, backfill: CopyBackfillRow, transaction: Knex) => Promise<Asked>): Promise<number> {
-    const all = await this.knex<CopyBackfillRow>("copy_backfill")
-      .whereIn("status", ["planned", "running"])
-      // Who has just planned one looks at the page and waits for its samples.
-      .orderByRaw("status = 'running', started_at, id")
-    let taken = 0
-    for (const backfill of all.filter(({ status, hours }) => status === "planned" || isWithinHours(hours))) {
-      taken += await this.takeUpOf(backfill, most - taken, ask)
-      if (taken >= most) break
-    }
-    return taken
-  }
-
-  private async takeUpOf(backfill: CopyBackfillRow, most: number, ask: Parameters<Backfills["takeUp"]>[1]): Promise<number> {
-    let taken = 0
-    const left = await this.knex.transaction(async (transaction) => {
-      // One at a time, or two would each take what the samples or the pace leave. Whoever pauses it waits
-      // for this to end, and then gives back what was asked for.
-      const stillRuns = await transaction("copy_backfill").where({ id: backfill.id, status: backfill.status }).forUpdate().first("id")
-      const count = stillRuns ? Math.min(most, await this.allowance(backfill, transaction)) : 0
-      if (count === 0) return true
-      const items = await transaction<CopyBackfillItemRow>("copy_backfill_item")
-        .where({ backfill_id: backfill.id, status: "waiting", deleted_at: null })
-        .orderBy("position")
-        .limit(count)
-        .forUpdate()
-        .skipLocked()
-      for (const item of items) {
-        const result = await ask(item, backfill, transaction)
-        const change = "skip" in result ? this.skipped(result.skip) : { status: "queued", draft_id: result.draft_id, queued_at: this.knex.fn.now() }
-        await transaction("copy_backfill_item").where({ id: item.id }).update(change)
-      }
-      taken = items.length
-      return items.length > 0
-    })
-    if (!left) {
-      await this.takeBackOrphans(backfill.id)
-      await this.finishIfDone(backfill.id)
-    }
-    return taken
-  }
-
-  /** Items that may be taken up now: of one that is not started the samples, of the others what the pace lets. */
-  private async allowance({ id, status, started_at, drafts_per_hour: pace }: CopyBackfillRow, transaction: Knex): Promise<number> {
-    if (status === "planned") {
-      const row = await transaction("copy_backfill_item")
-        .where({ backfill_id: id, deleted_at: null })
-        .whereIn("status", ["queued", "done", "failed"])
-        .first<{ taken: string }>(this.knex.raw("count(*) AS taken"))
-      return Math.max(0, SAMPLES - Number(row?.taken ?? 0))
-    }
-    if (pace === null) return Number.MAX_SAFE_INTEGER
-    // Never more in any hour, and in the first one no more at once than its part that has gone by.
-    const row = await transaction("copy_backfill_item")
-      .where({ backfill_id: id, deleted_at: null })
-      .where("queued_at", ">", this.knex.raw("now() - interval '1 hour'"))
-      .first<{ taken: string }>(this.knex.raw("count(*) AS taken"))
-    const hour = Math.min(1, (Date.now() - (started_at?.getTime() ?? Date.now())) / 3_600_000)
-    return Math.max(0, Math.max(1, Math.floor(pace * hour)) - Number(row?.taken ?? 0))
   }
 
   /** Items whose drafts were asked for and wait for the model are as if they had not been. */
@@ -322,20 +209,6 @@ export class Backfills {
        WHERE status = 'queued' AND deleted_at IS NULL AND draft_id IN (SELECT id FROM drafts)`,
       { id, item: itemId ?? null }
     )
-  }
-
-  /** Items whose draft is not in the making any more, since it was deleted with its product, are as if it had not been asked for. */
-  private async takeBackOrphans(id: string): Promise<void> {
-    await this.knex("copy_backfill_item")
-      .where({ backfill_id: id, status: "queued", deleted_at: null })
-      .whereNotExists(
-        this.knex("copy_draft")
-          .whereRaw("copy_draft.id = copy_backfill_item.draft_id")
-          .whereIn("status", ["pending", "generating"])
-          .where({ deleted_at: null })
-          .select(this.knex.raw("1"))
-      )
-      .update({ status: "waiting", draft_id: null, queued_at: null })
   }
 
   /** Ids of the backfills that a draft is made for. */
@@ -379,34 +252,4 @@ export class Backfills {
       throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `A backfill that is ${status} cannot be ${done}.`)
     }
   }
-
-  private skipped(reason: SkipReason) {
-    return { status: "skipped", reason: JSON.stringify(skipReason(reason)), draft_id: null, finished_at: this.knex.fn.now() }
-  }
-}
-
-/**
- * Says of the items that wait for a draft what became of it. To be called in the transaction in which
- * that is decided.
- */
-export async function settleItems(transaction: Knex, draftIds: readonly string[], outcome: "done" | "skipped" | DraftError): Promise<void> {
-  const status = typeof outcome === "string" ? outcome : "failed"
-  const reason = outcome === "done" ? null : outcome === "skipped" ? skipReason("product_gone") : outcome
-  await transaction("copy_backfill_item")
-    .whereIn("draft_id", draftIds)
-    .where({ status: "queued", deleted_at: null })
-    .update({ status, reason: reason && JSON.stringify(reason), finished_at: transaction.fn.now() })
-}
-
-const SKIP_MESSAGES: Record<SkipReason, string> = {
-  no_picture: "The product has no picture.",
-  product_gone: "The product was deleted.",
-  decided: "A person has already decided on the product's copy.",
-  draft_waiting: "A draft of the product already waits for review.",
-  by_hand: "It was left out by hand.",
-  cancelled: "The backfill was cancelled.",
-}
-
-function skipReason(code: SkipReason): DraftError {
-  return { code, message: SKIP_MESSAGES[code], retryable: false }
 }

@@ -4,7 +4,7 @@ import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 import type { Baseline, DraftError } from "../../copy/draft"
 import type { Locale } from "../../copy/limits"
 import type { CopyDraftRow, FinishedDraft } from "./copy-draft-row"
-import { settleItems } from "./backfills"
+import { settleItems } from "./backfill-items"
 import type { DraftTrigger } from "./models/copy-draft"
 
 /** A draft is tried so often before it fails for good. */

@@ -13,9 +13,11 @@ import type { CopyBackfillDTO } from "../../types/copy-backfill"
 import type { CopyStatusDTO } from "../../types/copy-status"
 import { AtMost } from "./at-most"
 import { backfillDTO } from "./backfill-dto"
+import { BackfillFeed } from "./backfill-feed"
 import { BackfillPlanner, skipReason, type ListedProduct } from "./backfill-planner"
 import { BackfillProgressReader } from "./backfill-progress"
-import { Backfills, type BackfillEvent, type CopyBackfillRow, type NewBackfill } from "./backfills"
+import type { BackfillEvent, CopyBackfillRow, NewBackfill } from "./backfill-rows"
+import { Backfills } from "./backfills"
 import type { CopyDraftRow } from "./copy-draft-row"
 import { DraftDecisions } from "./draft-decisions"
 import { DraftHistory } from "./draft-history"
@@ -75,6 +77,7 @@ export class ProductCopyService extends MedusaService({ CopyDraft, CopyBackfill,
   private readonly runtime: ModelRuntime
   private readonly maker: DraftMaker
   private readonly planner: BackfillPlanner
+  private readonly feed: BackfillFeed
   /** One for each lane: what a merchant waits for finds a place however much is made beside it. */
   private readonly loops: WorkLoop[]
   private readonly logger: Logger
@@ -104,6 +107,7 @@ export class ProductCopyService extends MedusaService({ CopyDraft, CopyBackfill,
       model: () => this.runtime.get(),
       options: { ...this.options, pictures: { ...this.options.pictures, allowedHosts: [...allowedHosts, ...files] } },
     })
+    this.feed = new BackfillFeed(knex, this.backfills)
     this.backfillProgress = new BackfillProgressReader(knex)
     this.planner = new BackfillPlanner({ backfills: this.backfills, history: this.history, model: () => this.model })
     this.loops = LANES.map(
@@ -240,7 +244,7 @@ export class ProductCopyService extends MedusaService({ CopyDraft, CopyBackfill,
 
   /** Has the drafts of some more items asked for: few, so that a pause has little to give back. */
   private takeUpBackfills(readProduct: ReadProduct): Promise<number> {
-    return this.backfills.takeUp(TAKEN_UP_AT_ONCE, async ({ product_id, locale }, { selection }, transaction) => {
+    return this.feed.takeUp(TAKEN_UP_AT_ONCE, async ({ product_id, locale }, { selection }, transaction) => {
       const product = await readProduct(product_id)
       if (!product) return { skip: "product_gone" }
       // Somebody may have decided on it since the backfill was planned.

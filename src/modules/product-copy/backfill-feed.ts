@@ -1,0 +1,103 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+
+import { isWithinHours } from "./backfill-hours"
+import { skipped } from "./backfill-items"
+import type { Asked, CopyBackfillItemRow, CopyBackfillRow } from "./backfill-rows"
+import type { Backfills } from "./backfills"
+
+/** Drafts that a dry run has made, to be looked at before the rest is begun. */
+const SAMPLES = 3
+
+/** Asks for an item's draft, in the transaction that takes the item up. */
+export type AskForDraft = (item: CopyBackfillItemRow, backfill: CopyBackfillRow, transaction: Knex) => Promise<Asked>
+
+/** Takes up the items of backfills, a few at a time, as the processes that make drafts come for them. */
+export class BackfillFeed {
+  constructor(
+    private readonly knex: Knex,
+    private readonly backfills: Backfills
+  ) {}
+
+  /**
+   * Asks for the drafts of the next items of the backfills that run now. Processes may do so side by side.
+   *
+   * @param ask of one item, in the transaction that takes it up
+   * @returns how many items were taken up, those that `ask` left out with them
+   */
+  async takeUp(most: number, ask: AskForDraft): Promise<number> {
+    const all = await this.knex<CopyBackfillRow>("copy_backfill")
+      .whereIn("status", ["planned", "running"])
+      // One that nobody started is soon forgotten, and not looked at for ever.
+      .whereRaw("(status = 'running' OR created_at > now() - interval '1 hour')")
+      // Who has just planned one looks at the page and waits for its samples.
+      .orderByRaw("status = 'running', started_at, id")
+    let taken = 0
+    for (const backfill of all.filter(({ status, hours }) => status === "planned" || isWithinHours(hours))) {
+      taken += await this.takeUpOf(backfill, most - taken, ask)
+      if (taken >= most) break
+    }
+    return taken
+  }
+
+  private async takeUpOf(backfill: CopyBackfillRow, most: number, ask: AskForDraft): Promise<number> {
+    let taken = 0
+    const left = await this.knex.transaction(async (transaction) => {
+      // One at a time, or two would each take what the samples or the pace leave. Whoever pauses it waits
+      // for this to end, and then gives back what was asked for.
+      const stillRuns = await transaction("copy_backfill").where({ id: backfill.id, status: backfill.status }).forUpdate().first("id")
+      const count = stillRuns ? Math.min(most, await this.allowance(backfill, transaction)) : 0
+      if (count === 0) return true
+      const items = await transaction<CopyBackfillItemRow>("copy_backfill_item")
+        .where({ backfill_id: backfill.id, status: "waiting", deleted_at: null })
+        .orderBy("position")
+        .limit(count)
+        .forUpdate()
+        .skipLocked()
+      for (const item of items) {
+        const result = await ask(item, backfill, transaction)
+        const change = "skip" in result ? skipped(this.knex, result.skip) : { status: "queued", draft_id: result.draft_id, queued_at: this.knex.fn.now() }
+        await transaction("copy_backfill_item").where({ id: item.id }).update(change)
+      }
+      taken = items.length
+      return items.length > 0
+    })
+    if (!left) {
+      await this.takeBackOrphans(backfill.id)
+      await this.backfills.finishIfDone(backfill.id)
+    }
+    return taken
+  }
+
+  /** Items that may be taken up now: of one that is not started the samples, of the others what the pace lets. */
+  private async allowance({ id, status, started_at, drafts_per_hour: pace }: CopyBackfillRow, transaction: Knex): Promise<number> {
+    if (status === "planned") {
+      const row = await transaction("copy_backfill_item")
+        .where({ backfill_id: id, deleted_at: null })
+        .whereIn("status", ["queued", "done", "failed"])
+        .first<{ taken: string }>(this.knex.raw("count(*) AS taken"))
+      return Math.max(0, SAMPLES - Number(row?.taken ?? 0))
+    }
+    if (pace === null) return Number.MAX_SAFE_INTEGER
+    // Never more in any hour, and in the first one no more at once than its part that has gone by.
+    const row = await transaction("copy_backfill_item")
+      .where({ backfill_id: id, deleted_at: null })
+      .where("queued_at", ">", this.knex.raw("now() - interval '1 hour'"))
+      .first<{ taken: string }>(this.knex.raw("count(*) AS taken"))
+    const hour = Math.min(1, (Date.now() - (started_at?.getTime() ?? Date.now())) / 3_600_000)
+    return Math.max(0, Math.max(1, Math.floor(pace * hour)) - Number(row?.taken ?? 0))
+  }
+
+  /** Items whose draft is not in the making any more, since it was deleted with its product, are as if it had not been asked for. */
+  private async takeBackOrphans(id: string): Promise<void> {
+    await this.knex("copy_backfill_item")
+      .where({ backfill_id: id, status: "queued", deleted_at: null })
+      .whereNotExists(
+        this.knex("copy_draft")
+          .whereRaw("copy_draft.id = copy_backfill_item.draft_id")
+          .whereIn("status", ["pending", "generating"])
+          .where({ deleted_at: null })
+          .select(this.knex.raw("1"))
+      )
+      .update({ status: "waiting", draft_id: null, queued_at: null })
+  }
+}
