@@ -342,6 +342,19 @@ moduleIntegrationTestRunner<ProductCopyService>({
       expect((await describeOne(later)).status).toBe("finished")
     })
 
+    it("with a pace wakes itself when the next item is due", async () => {
+      const ids = names(5)
+      await show(ids)
+      await use(new ScriptedModel(replies(20)))
+      // One in half a second.
+      const id = await plan(ids, { drafts_per_hour: 7200 })
+      await service.backfills.run(id)
+      await sql(`UPDATE copy_backfill SET started_at = now() - interval '1 second' WHERE id = ?`, [id])
+      await make()
+      expect((await describeOne(id)).progress.left).toBeGreaterThan(0)
+      await eventually(async () => expect((await describeOne(id)).status).toBe("finished"))
+    })
+
     it("takes up again what waited for a draft that was deleted with its product", async () => {
       const ids = names(4)
       await show(ids)

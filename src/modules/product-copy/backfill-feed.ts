@@ -39,6 +39,13 @@ export class BackfillFeed {
     return taken
   }
 
+  /** Milliseconds until a pace lets another item be taken up; null where none is kept to. */
+  async millisecondsToNext(): Promise<number | null> {
+    const paced = await this.knex<CopyBackfillRow>("copy_backfill").where({ status: "running" }).whereNotNull("drafts_per_hour")
+    const paces = paced.flatMap(({ hours, drafts_per_hour: pace }) => (pace !== null && isWithinHours(hours) ? [pace] : []))
+    return paces.length > 0 ? Math.ceil(3_600_000 / Math.max(...paces)) : null
+  }
+
   private async takeUpOf(backfill: CopyBackfillRow, most: number, ask: AskForDraft): Promise<number> {
     let taken = 0
     const left = await this.knex.transaction(async (transaction) => {

@@ -273,8 +273,10 @@ export class ProductCopyService extends MedusaService({ CopyDraft, CopyBackfill,
 
   private async scheduleWakeUp(): Promise<void> {
     clearTimeout(this.wakeUp)
-    const wait = this.shutdown.signal.aborted ? null : await this.queue.millisecondsToNext()
-    if (wait === null || this.shutdown.signal.aborted) return
+    if (this.shutdown.signal.aborted) return
+    const waits = [await this.queue.millisecondsToNext(), await this.feed.millisecondsToNext()].filter((wait) => wait !== null)
+    if (waits.length === 0 || this.shutdown.signal.aborted) return
+    const wait = Math.min(...waits)
     this.wakeUp = setTimeout(() => {
       if (this.readProduct) this.makeDrafts(this.readProduct).catch((error: unknown) => this.reportHoldUp(error))
     }, wait + 50)
