@@ -12,6 +12,9 @@ const RESTARTED_AFTER = 5_000
 /** Items that are in the making at once: as many as the model takes on a machine with much memory, and one ahead of it. */
 const MOST_IN_FLIGHT = 5
 
+/** Of a run in whose middle something is killed. `BACKFILL_ITEMS=200 npm test -- backfill redis` takes longer. */
+const ITEMS = Number(process.env.BACKFILL_ITEMS ?? 40)
+
 let shop: Shop
 let store: ShopProcess
 
@@ -42,10 +45,10 @@ describe("A backfill of 200 products", () => {
   })
 })
 
-describe("A backfill of 40 products", () => {
+describe(`A backfill of ${ITEMS} products`, () => {
   it("goes on after kill -9 of the server, and makes again only what was in the making", async () => {
-    const run = await shop.begin(store.url, 40, 20_000)
-    await run.untilDone(12)
+    const run = await shop.begin(store.url, ITEMS, 20_000)
+    await run.untilDone(ITEMS * 0.3)
     await store.kill()
     const inFlight = await run.inTheMaking(store.pid)
     await wait(RESTARTED_AFTER)
@@ -58,8 +61,8 @@ describe("A backfill of 40 products", () => {
   })
 
   it("goes on after kill -9 of the inference process, and makes again only what was in it", async () => {
-    const run = await shop.begin(store.url, 40, 30_000)
-    await run.untilDone(12)
+    const run = await shop.begin(store.url, ITEMS, 30_000)
+    await run.untilDone(ITEMS * 0.3)
     const pid = await eventually(() => run.log.busyProcess(), { everyMs: 1 })
     process.kill(pid, "SIGKILL")
 
@@ -72,8 +75,8 @@ describe("A backfill of 40 products", () => {
   })
 
   it("stops taking items after kill -9 of PostgreSQL, and goes on when it is back", async () => {
-    const run = await shop.begin(store.url, 40, 40_000)
-    await run.untilDone(12)
+    const run = await shop.begin(store.url, ITEMS, 40_000)
+    await run.untilDone(ITEMS * 0.3)
     await shop.postgres.kill()
     await wait(RESTARTED_AFTER - 2_000)
     const asked = run.log.read().length

@@ -5,7 +5,7 @@ import { PRODUCT_COPY_MODULE } from "../../src/modules/product-copy"
 import type { ListedProduct } from "../../src/modules/product-copy/backfill-planner"
 import type { NewBackfill } from "../../src/modules/product-copy/backfill-rows"
 import type { ProductSource } from "../../src/modules/product-copy/product-source"
-import { ProductCopyService } from "../../src/modules/product-copy/service"
+import type { ProductCopyService } from "../../src/modules/product-copy/service"
 import type { BackfillItemStatus } from "../../src/types/copy-backfill"
 import { ModelLoadError } from "../../src/inference/errors"
 import { ScriptedModel } from "../../unit-tests/scripted-model"
@@ -46,10 +46,11 @@ moduleIntegrationTestRunner<ProductCopyService>({
     const names = (count: number) => Array.from({ length: count }, (_, index) => `p${String(index).padStart(2, "0")}`)
     const show = (ids: string[]) =>
       Promise.all(ids.map((id, index) => pictures.show(id, `rgb(${(index * 37) % 256}, ${(index * 11) % 256}, ${index})`)))
+    /** As in Medusa, each product has an image of its own, whatever its address. */
     const source = (id: string, picture: string | null): ProductSource => ({
       id,
       facts: {},
-      pictures: picture ? [{ id: `img_${picture}`, url: pictures.url(picture) }] : [],
+      pictures: picture ? [{ id: `img_${id}`, url: pictures.url(picture) }] : [],
       published: { title: `Product ${id}`, description: descriptions.get(id) ?? null, metadata: null },
     })
     const pictureOf = new Map<string, string | null>()
@@ -64,11 +65,7 @@ moduleIntegrationTestRunner<ProductCopyService>({
     const plan = (ids: string[], more: Partial<NewBackfill> = {}) =>
       service.planBackfill({ selection: {}, locales: ["en"], hours: null, drafts_per_hour: null, created_by: null, ...more }, pages(ids))
     const make = () => service.makeDrafts(read)
-    const describeOne = async (id: string) => {
-      const [backfill] = await service.describeBackfills([await service.backfills.get(id)])
-      if (!backfill) throw new Error("The backfill is gone")
-      return backfill
-    }
+    const describeOne = (id: string) => service.describeBackfill(id)
     const itemsOf = async (id: string, status?: BackfillItemStatus) =>
       (await service.backfills.items(id, { skip: 0, take: 1000, ...(status ? { status: [status] } : {}) })).rows
     const drafts = () => service.listCopyDrafts({}, { take: null, order: { created_at: "ASC" } })

@@ -15,6 +15,9 @@ const RESTARTED_AFTER = 5_000
 /** Items that one worker has in the making at once. */
 const MOST_IN_FLIGHT = 5
 
+/** Of a run in whose middle something is killed. */
+const ITEMS = Number(process.env.BACKFILL_ITEMS ?? 60)
+
 let folder: string
 let redis: OwnRedis
 let shop: Shop
@@ -78,9 +81,9 @@ describe("A backfill of a store whose workers are processes of their own, on one
     expect(run.log.repeated()).toEqual([])
   })
 
-  it("goes on after kill -9 of a worker in the middle of 60 items, and makes again only what that one had in the making", async () => {
-    const run = await shop.begin(server.url, 60, 30_000)
-    await run.untilDone(12)
+  it("goes on after kill -9 of a worker in the middle, and makes again only what that one had in the making", async () => {
+    const run = await shop.begin(server.url, ITEMS, 30_000)
+    await run.untilDone(ITEMS * 0.3)
     await one.kill()
     const inFlight = await run.inTheMaking(one.pid)
     await wait(RESTARTED_AFTER)
@@ -92,9 +95,9 @@ describe("A backfill of a store whose workers are processes of their own, on one
     expect(inFlight).toEqual(expect.arrayContaining(run.log.repeated()))
   })
 
-  it("goes on after kill -9 of Redis in the middle of 60 items, none of them made twice", async () => {
-    const run = await shop.begin(server.url, 60, 40_000)
-    await run.untilDone(12)
+  it("goes on after kill -9 of Redis in the middle, none of its items made twice", async () => {
+    const run = await shop.begin(server.url, ITEMS, 40_000)
+    await run.untilDone(ITEMS * 0.3)
     await redis.kill()
     await wait(RESTARTED_AFTER)
     await redis.restart()

@@ -8,9 +8,7 @@ const EVENTS: BackfillEvent[] = ["copy-backfill.finished", "copy-backfill.stoppe
 
 /** Tells the admin's notification feed that a backfill has ended, or stopped by itself. */
 export default async function backfillEnded({ event, container }: SubscriberArgs<{ id: string }>): Promise<void> {
-  const productCopy = container.resolve(PRODUCT_COPY_MODULE)
-  const [backfill] = await productCopy.describeBackfills([await productCopy.backfills.get(event.data.id)])
-  if (!backfill) return
+  const backfill = await container.resolve(PRODUCT_COPY_MODULE).describeBackfill(event.data.id)
   const { done, failed, skipped, left } = backfill.progress
   const counts = [`${done} drafts made`, ...(failed ? [`${failed} failed`] : []), ...(skipped ? [`${skipped} left out`] : [])].join(", ")
   const [title, description] =

@@ -19,52 +19,52 @@ export interface SkipCopyBackfillItemInput extends CopyBackfillInput {
   item_id: string
 }
 
-const runStep = createStep("run-copy-backfill", async ({ id }: CopyBackfillInput, { container }) => {
+const runCopyBackfillStep = createStep("run-copy-backfill", async ({ id }: CopyBackfillInput, { container }) => {
   await container.resolve(PRODUCT_COPY_MODULE).backfills.run(id)
   return new StepResponse(undefined)
 })
 
-const pauseStep = createStep("pause-copy-backfill", async ({ id }: CopyBackfillInput, { container }) => {
+const pauseCopyBackfillStep = createStep("pause-copy-backfill", async ({ id }: CopyBackfillInput, { container }) => {
   await container.resolve(PRODUCT_COPY_MODULE).backfills.pause(id)
   return new StepResponse(undefined)
 })
 
-const cancelStep = createStep("cancel-copy-backfill", async ({ id }: CopyBackfillInput, { container }) => {
+const cancelCopyBackfillStep = createStep("cancel-copy-backfill", async ({ id }: CopyBackfillInput, { container }) => {
   await container.resolve(PRODUCT_COPY_MODULE).backfills.cancel(id)
   return new StepResponse(undefined)
 })
 
-const retryStep = createStep("retry-copy-backfill", async ({ id, item_ids }: RetryCopyBackfillInput, { container }) => {
+const retryCopyBackfillStep = createStep("retry-copy-backfill", async ({ id, item_ids }: RetryCopyBackfillInput, { container }) => {
   return new StepResponse({ retried: await container.resolve(PRODUCT_COPY_MODULE).backfills.retry(id, item_ids) })
 })
 
-const skipStep = createStep("skip-copy-backfill-item", async ({ id, item_id }: SkipCopyBackfillItemInput, { container }) => {
+const skipCopyBackfillItemStep = createStep("skip-copy-backfill-item", async ({ id, item_id }: SkipCopyBackfillItemInput, { container }) => {
   await container.resolve(PRODUCT_COPY_MODULE).backfills.skip(id, item_id)
   return new StepResponse(undefined)
 })
 
 /** Starts a planned backfill, or goes on with one that was paused or stopped. One that runs is left to run. */
 export const runCopyBackfillWorkflow = createWorkflow("run-copy-backfill", (input: WorkflowData<CopyBackfillInput>) => {
-  runStep(input)
+  runCopyBackfillStep(input)
   startMakingDraftsStep()
   return new WorkflowResponse(undefined)
 })
 
 /** Takes up nothing more of a backfill; what is in the model is finished. */
 export const pauseCopyBackfillWorkflow = createWorkflow("pause-copy-backfill", (input: WorkflowData<CopyBackfillInput>) => {
-  pauseStep(input)
+  pauseCopyBackfillStep(input)
   return new WorkflowResponse(undefined)
 })
 
 /** Ends a backfill for good: what is left is skipped. */
 export const cancelCopyBackfillWorkflow = createWorkflow("cancel-copy-backfill", (input: WorkflowData<CopyBackfillInput>) => {
-  cancelStep(input)
+  cancelCopyBackfillStep(input)
   return new WorkflowResponse(undefined)
 })
 
 /** Has the failed items of a backfill made again. */
 export const retryCopyBackfillWorkflow = createWorkflow("retry-copy-backfill", (input: WorkflowData<RetryCopyBackfillInput>) => {
-  const result = retryStep(input)
+  const result = retryCopyBackfillStep(input)
   startMakingDraftsStep()
   return new WorkflowResponse(result)
 })
@@ -73,7 +73,7 @@ export const retryCopyBackfillWorkflow = createWorkflow("retry-copy-backfill", (
 export const skipCopyBackfillItemWorkflow = createWorkflow(
   "skip-copy-backfill-item",
   (input: WorkflowData<SkipCopyBackfillItemInput>) => {
-    skipStep(input)
+    skipCopyBackfillItemStep(input)
     return new WorkflowResponse(undefined)
   }
 )

@@ -52,8 +52,9 @@ export class BackfillPlanner {
     const { backfills, history, model } = this.surroundings
     const maker: Maker = { revision: (await model().info()).revision, template: DEFAULT_TEMPLATE }
     const plan: BackfillPlan = { products: 0, pictures: 0, known: 0, skipped: {}, seconds: null }
-    /** `picture locale` of which a draft is there, or is going to be. */
-    const drawn = await history.draftedPictures(maker)
+    /** `picture locale` of which a draft is there; and by address those of which one is going to be. */
+    const drafted = await history.draftedPictures(maker)
+    const planned = new Set<string>()
     const pictures = new Set<string>()
     let [position, inferences] = [0, 0]
     for await (const page of pages) {
@@ -72,11 +73,13 @@ export class BackfillPlanner {
             plan.skipped[skip] = (plan.skipped[skip] ?? 0) + 1
             continue
           }
-          const key = `${product.picture?.id} ${locale}`
-          plan.known += drawn.has(key) ? 1 : 0
-          inferences += drawn.has(key) ? 0 : 1
-          drawn.add(key)
-          pictures.add(product.picture?.id ?? "")
+          // Products that share a picture have each an image of their own, of the same address.
+          const { id: image, url } = product.picture ?? { id: "", url: "" }
+          const known = drafted.has(`${image} ${locale}`) || planned.has(`${url} ${locale}`)
+          plan.known += known ? 1 : 0
+          inferences += known ? 0 : 1
+          planned.add(`${url} ${locale}`)
+          pictures.add(url)
         }
       }
       await backfills.addItems(id, items, position)

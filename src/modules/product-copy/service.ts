@@ -192,6 +192,16 @@ export class ProductCopyService extends MedusaService({ CopyDraft, CopyBackfill,
     return this.planner.plan(backfill, pages)
   }
 
+  /**
+   * As the API shows it.
+   *
+   * @throws MedusaError NOT_FOUND
+   */
+  async describeBackfill(id: string): Promise<CopyBackfillDTO> {
+    const row = await this.backfills.get(id)
+    return backfillDTO(row, (await this.backfillProgress.of([row])).get(id))
+  }
+
   /** As the API shows them, in their order. */
   async describeBackfills(rows: readonly CopyBackfillRow[]): Promise<CopyBackfillDTO[]> {
     const progress = await this.backfillProgress.of(rows)

@@ -14,7 +14,5 @@ export async function respondWithBackfill<Body>(
   id: string,
   status = 200
 ): Promise<void> {
-  const productCopy = req.scope.resolve(PRODUCT_COPY_MODULE)
-  const [copy_backfill] = await productCopy.describeBackfills([await productCopy.backfills.get(id)])
-  res.status(status).json({ copy_backfill: copy_backfill! })
+  res.status(status).json({ copy_backfill: await req.scope.resolve(PRODUCT_COPY_MODULE).describeBackfill(id) })
 }
