@@ -16,7 +16,7 @@ export interface CreatePendingDraftInput {
 
 /**
  * Puts a draft into the queue, or finds the one that is in the making for the same product
- * and language. The id is null when the product is gone.
+ * and language. The id is null when the product is gone, or its pictures were drafted meanwhile.
  */
 export const createPendingDraftStep = createStep(
   "create-pending-draft",
@@ -25,6 +25,10 @@ export const createPendingDraftStep = createStep(
     const product = await readProduct(container, product_id)
     // Deleted since the pictures were looked at.
     if (!product) return new StepResponse<{ id: string | null }, string | null>({ id: null }, null)
+    // In a burst of updates another one's draft may have been finished since this one's pictures were looked at.
+    if (trigger === "automatic" && fingerprint && (await productCopy.isUnchanged(product_id, locale, fingerprint))) {
+      return new StepResponse<{ id: string | null }, string | null>({ id: null }, null)
+    }
     const wish = instructions?.trim() || null
     const { id, created } = await productCopy.requestDraft({
       product,
