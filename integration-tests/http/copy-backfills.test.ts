@@ -133,6 +133,12 @@ medusaIntegrationTestRunner({
       expect({ status, message: data.message }).toEqual({ status: 400, message: "A backfill that is cancelled cannot be started." })
     })
 
+    it("makes one draft in a language that is named twice", async () => {
+      await createProducts(2)
+      const { locales, progress } = await plan({ locales: ["zh", "en", "zh"] })
+      expect({ locales, total: progress.total }).toEqual({ locales: ["zh", "en"], total: 4 })
+    })
+
     it("retries what failed", async () => {
       await pictures.show("p2", null)
       await createProducts(3)

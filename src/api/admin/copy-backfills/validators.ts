@@ -37,7 +37,12 @@ export const AdminCreateCopyBackfill = z
       .strict()
       .default({}),
     /** @default the plugin's locales */
-    locales: z.array(CopyLocale).min(1).optional(),
+    locales: z
+      .array(CopyLocale)
+      .min(1)
+      // An item is a product in a language: one named twice would be the same item twice.
+      .transform((locales) => [...new Set(locales)])
+      .optional(),
     hours: z
       .object({ from: TimeOfDay, until: TimeOfDay, time_zone: TimeZone })
       .strict()
