@@ -10,9 +10,12 @@ export function adminAddress(path: string): string {
  *
  * Through the browser's history, to which every version of the router listens: stores bring other
  * versions of the router than the admin's own, and what one provides the other does not see.
+ *
+ * @param replace takes the place of the present page in the browser's history, so that back leads past it
  */
-export function goTo(path: string): void {
-  window.history.pushState(null, "", adminAddress(path))
+export function goTo(path: string, { replace = false } = {}): void {
+  const turn = replace ? "replaceState" : "pushState"
+  window.history[turn](null, "", adminAddress(path))
   window.dispatchEvent(new PopStateEvent("popstate", { state: null }))
 }
 
@@ -20,6 +23,11 @@ export function goTo(path: string): void {
 export function useLastSegment(): string {
   const pathname = useSyncExternalStore(subscribe, () => window.location.pathname)
   return decodeURIComponent(pathname.split("/").filter(Boolean).at(-1) ?? "")
+}
+
+/** The address's query: `?view=failed`, or "". */
+export function useSearch(): string {
+  return useSyncExternalStore(subscribe, () => window.location.search)
 }
 
 function subscribe(onChange: () => void): () => void {
