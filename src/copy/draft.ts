@@ -24,6 +24,12 @@ export const CopyAttribute = z
   .strict()
 export type CopyAttribute = z.infer<typeof CopyAttribute>
 
+/**
+ * How sure the vision-language model was of each field, from the probabilities of the tokens that it chose:
+ * 0 to 1, of a list its least certain item. A field that the model did not write is absent.
+ */
+export type FieldConfidence = Partial<Record<CopyField, number>>
+
 /** What a draft says. The one definition: parsing, storage, API and admin all use it. */
 export const CopyContent = z
   .object({
