@@ -3,6 +3,7 @@ import { Text } from "@medusajs/ui"
 
 import type { CopyIssue } from "../../copy/draft"
 import { useIssueWords } from "../lib/issue-words"
+import { issuesByGravity } from "../lib/issues-by-gravity"
 import { useCopyTranslation } from "../lib/use-copy-translation"
 
 const ICONS = {
@@ -19,7 +20,7 @@ export const FieldIssues = ({ issues }: { issues: readonly CopyIssue[] }) => {
 
   return (
     <ul className="flex flex-col gap-y-1">
-      {[...issues].sort(byGravity).map((issue, index) => (
+      {issuesByGravity(issues).map((issue, index) => (
         <li key={index} className="flex items-start gap-x-1.5">
           <span className="flex h-5 items-center" aria-hidden>
             {ICONS[issue.severity]}
@@ -32,10 +33,4 @@ export const FieldIssues = ({ issues }: { issues: readonly CopyIssue[] }) => {
       ))}
     </ul>
   )
-}
-
-const GRAVITY = { error: 0, warning: 1, info: 2 }
-
-function byGravity(left: CopyIssue, right: CopyIssue): number {
-  return GRAVITY[left.severity] - GRAVITY[right.severity]
 }

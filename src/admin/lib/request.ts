@@ -1,9 +1,12 @@
 import { ApiError, apiErrorFrom } from "./api-error"
 import { authType, backendUrl, sdk } from "./sdk"
 
+/** Of a list each entry by itself, as `status=ready&status=failed`. */
+export type RequestQuery = Record<string, string | number | readonly string[] | undefined>
+
 export interface RequestOptions {
   method?: "GET" | "POST"
-  query?: Record<string, string | number | undefined>
+  query?: RequestQuery
   body?: object
   signal?: AbortSignal
 }
@@ -39,7 +42,7 @@ function addressOf(path: string, query: NonNullable<RequestOptions["query"]>): U
   const base = new URL(backendUrl, window.location.origin)
   const address = new URL(`${base.pathname.replace(/\/$/, "")}${path}`, base.origin)
   for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) address.searchParams.set(name, String(value))
+    for (const each of [value ?? []].flat()) address.searchParams.append(name, String(each))
   }
   return address
 }
