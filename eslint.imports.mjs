@@ -37,6 +37,7 @@ export const IMPORT_TABLE = {
       "@medusajs/types",
       "@medusajs/ui",
       "@tanstack/react-query",
+      "diff",
       "i18next",
       "react",
       "react-i18next",
