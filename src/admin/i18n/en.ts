@@ -1,3 +1,6 @@
+import { inbox } from "./en/inbox"
+import { productList } from "./en/product-list"
+
 export const en = {
   heading: "Copy draft",
   pictureAlt: "The picture that the draft was made from",
@@ -153,6 +156,8 @@ export const en = {
     failed: "That did not work",
   },
   loadError: { title: "The drafts could not be loaded" },
+  inbox,
+  productList,
   backfills: {
     heading: "Backfills",
     hint: "Drafts for many products at once, made on this store's own machine. Nothing is published: every draft waits for your review.",

@@ -1,4 +1,6 @@
 import type { Translations } from "./en"
+import { inbox } from "./zh-cn/inbox"
+import { productList } from "./zh-cn/product-list"
 
 export const zhCN: Translations = {
   heading: "文案草稿",
@@ -155,6 +157,8 @@ export const zhCN: Translations = {
     failed: "操作未成功",
   },
   loadError: { title: "无法加载草稿" },
+  inbox,
+  productList,
   backfills: {
     heading: "批量补全",
     hint: "一次为许多产品撰写文案草稿，全部在本店自己的服务器上完成。不会发布任何内容，每份草稿都等待您审核。",
