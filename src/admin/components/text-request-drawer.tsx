@@ -3,6 +3,7 @@ import { useId, useState, type FormEvent } from "react"
 
 import { characterCount } from "../../copy/limits"
 import { useCopyTranslation } from "../lib/use-copy-translation"
+import { LabelledDrawerHeader } from "./labelled-drawer-header"
 
 interface TextRequestDrawerProps {
   title: string
@@ -34,10 +35,7 @@ export const TextRequestDrawer = (props: TextRequestDrawerProps) => {
     <Drawer open onOpenChange={(open) => !open && props.onClose()}>
       <Drawer.Content>
         <form onSubmit={submit} className="flex flex-1 flex-col overflow-hidden">
-          <Drawer.Header>
-            <Drawer.Title className="h2-core">{props.title}</Drawer.Title>
-            <Drawer.Description className="text-ui-fg-subtle text-pretty">{props.description}</Drawer.Description>
-          </Drawer.Header>
+          <LabelledDrawerHeader title={props.title} description={props.description} />
           <Drawer.Body className="flex flex-col gap-y-2 overflow-y-auto">
             <Label size="small" weight="plus" htmlFor={id}>
               {props.label}

@@ -1,5 +1,7 @@
+import { history } from "./en/history"
 import { inbox } from "./en/inbox"
 import { productList } from "./en/product-list"
+import { review } from "./en/review"
 
 export const en = {
   heading: "Copy draft",
@@ -64,6 +66,7 @@ export const en = {
     retry: "Try again",
     save: "Save",
     cancel: "Cancel",
+    close: "Close",
     add: "Add",
     remove: "Remove {{name}}",
     addPicture: "Add a picture",
@@ -101,13 +104,8 @@ export const en = {
     text: "You rejected this draft. The product was left as it is.",
     reason: "Reason: {{reason}}",
   },
-  review: {
-    text: "Compare the draft with the product, then accept, edit or reject it.",
-    accepted: "You accepted this draft.",
-    earlier: "This earlier draft stays until the new one is ready.",
-    reused: "Written earlier by {{model}}, for the same picture",
-    made: "Written by {{model}} in {{seconds}} s",
-  },
+  review,
+  history,
   editing: {
     title: "Edit the draft",
     description: "Your words take the place of the model's. Nothing is published until you accept.",

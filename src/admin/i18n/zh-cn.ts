@@ -1,6 +1,8 @@
 import type { Translations } from "./en"
+import { history } from "./zh-cn/history"
 import { inbox } from "./zh-cn/inbox"
 import { productList } from "./zh-cn/product-list"
+import { review } from "./zh-cn/review"
 
 export const zhCN: Translations = {
   heading: "文案草稿",
@@ -65,6 +67,7 @@ export const zhCN: Translations = {
     retry: "重试",
     save: "保存",
     cancel: "取消",
+    close: "关闭",
     add: "添加",
     remove: "移除{{name}}",
     addPicture: "添加图片",
@@ -102,13 +105,8 @@ export const zhCN: Translations = {
     text: "您拒绝了这份草稿，产品保持原样。",
     reason: "原因：{{reason}}",
   },
-  review: {
-    text: "请对照产品现有内容，然后采用、编辑或拒绝。",
-    accepted: "您已采用这份草稿。",
-    earlier: "新草稿完成之前，保留这份较早的草稿。",
-    reused: "沿用 {{model}} 先前为同一图片撰写的内容",
-    made: "由 {{model}} 撰写，用时 {{seconds}} 秒",
-  },
+  review,
+  history,
   editing: {
     title: "编辑草稿",
     description: "以您的文字为准。采用之前不会发布任何内容。",

@@ -1,7 +1,6 @@
-import type { AdminProduct } from "@medusajs/types"
-
 import type { CopyContent, CopyField } from "../../copy/draft"
 import type { PublishMapping } from "../../copy/publish-mapping"
+import type { PublishedProduct } from "../../copy/publish-plan"
 import type { CopyDraftDTO } from "../../types/copy-draft"
 
 /** The fields that are sentences, in the order in which a merchant reads them. */
@@ -25,14 +24,14 @@ export function sameLines(left: readonly string[], right: readonly string[]): bo
 }
 
 /** What stands at a target (`title`, `metadata.alt_text`) of the product now. */
-export function productValue(product: AdminProduct, target: string): unknown {
+export function productValue(product: PublishedProduct, target: string): unknown {
   if (target.startsWith("metadata.")) return product.metadata?.[target.slice("metadata.".length)] ?? null
   switch (target) {
     case "title":
     case "subtitle":
     case "description":
     case "material":
-      return product[target]
+      return product[target] ?? null
     default:
       return null
   }

@@ -3,6 +3,14 @@ export const copyDraftKeys = {
   all: ["shelftalker", "copy-drafts"] as const,
   ofProduct: (productId: string) => [...copyDraftKeys.all, "product", productId] as const,
   one: (id: string) => [...copyDraftKeys.all, "one", id] as const,
+  /** The newest of a product in a language, whatever became of it. */
+  newest: (productId: string, locale: string) => [...copyDraftKeys.all, "newest", productId, locale] as const,
+  /** Below the drafts: what changes one of them is written there. */
+  history: (filter: object) => [...copyDraftKeys.all, "history", filter] as const,
+  list: (query: object) => [...copyDraftKeys.all, "list", query] as const,
+  anyAtAll: ["shelftalker", "copy-drafts", "any-at-all"] as const,
+  /** Below the drafts: what changes one of them changes the sums too. */
+  summary: (acceptedSince: string) => [...copyDraftKeys.all, "summary", acceptedSince] as const,
 }
 
 export const copyStatusKeys = {
