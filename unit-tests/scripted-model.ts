@@ -40,6 +40,7 @@ export class ScriptedModel implements VisionLanguageModel {
       text: "",
       finishReason: "stop",
       shortened: [],
+      confidence: {},
       tokens: { prompt: 300, completion: 100 },
       work: { reused: 0, runs: 50, forced: 40, guessed: 0, accepted: 0 },
       timings: { queue: 1, vision: 2, prefill: 3, decode: 4 },

@@ -1,4 +1,5 @@
-import type { CopyContent, CopyIssue } from "../copy/draft"
+import { fieldConfidence } from "../copy/confidence"
+import type { CopyContent, CopyIssue, FieldConfidence } from "../copy/draft"
 import { DraftParseError } from "../copy/draft-parse-error"
 import type { ProductFacts } from "../copy/facts"
 import { withEvidence } from "../copy/find-evidence"
@@ -43,6 +44,8 @@ export interface DraftedCopy {
   content: CopyContent
   /** What was cut, and what the rules found in the rest. */
   issues: CopyIssue[]
+  /** How sure the model was of each field, in the reply that the content was read from; {} where the model does not tell. */
+  confidence: FieldConfidence
   /** The model's reply that the content was read from, as it came. */
   reply: string
   /** The seed of that reply. */
@@ -112,14 +115,18 @@ export function draftMessages({
 }
 
 function readReply(
-  { text, finishReason, shortened }: GenerateResult,
+  { text, finishReason, shortened, confidence }: GenerateResult,
   facts: ProductFacts,
   locale: Locale
-): Pick<DraftedCopy, "content" | "issues"> | DraftParseError {
+): Pick<DraftedCopy, "content" | "issues" | "confidence"> | DraftParseError {
   try {
     const { content: read, issues } = parseDraft(text, { locale, finished: finishReason === "stop" })
     const content = { ...read, attributes: withEvidence(read, facts) }
-    return { content, issues: [...shortenedIssues(shortened, locale), ...issues, ...findIssues(content, locale)] }
+    return {
+      content,
+      issues: [...shortenedIssues(shortened, locale), ...issues, ...findIssues(content, locale)],
+      confidence: fieldConfidence(confidence),
+    }
   } catch (error) {
     if (error instanceof DraftParseError) return error
     throw error

@@ -10,7 +10,7 @@ import {
   ModelLoadError,
   RequestCancelledError,
 } from "./errors"
-import type { ChildMessage, ChildResult, CompleteRequest, LoadOptions, ParentMessage } from "./messages"
+import { Confidence, type ChildMessage, type ChildResult, type CompleteRequest, type LoadOptions, type ParentMessage } from "./messages"
 import type { LoadProgress } from "./options"
 import type { Priority } from "./types"
 
@@ -128,7 +128,11 @@ export class InferenceProcess {
           return
         }
         if (message.type === "generated") {
-          resolve(message.result)
+          if (Confidence.safeParse(message.result.confidence).success) {
+            resolve(message.result)
+          } else {
+            reject(new GenerationFailedError("The inference process did not say how sure it was of its reply."))
+          }
         } else if (message.type === "cancelled") {
           reject(new RequestCancelledError(signal.reason))
         } else {

@@ -1,3 +1,4 @@
+import { z } from "zod"
 import type { ModelLoadErrorCode } from "./errors"
 import type { Dtypes, HubModel, LoadProgress } from "./options"
 import type { GenerateRequest, GenerateResult, Priority } from "./types"
@@ -19,6 +20,9 @@ export interface LoadOptions {
 
 /** A request with its defaults filled in, as the child gets it. */
 export type CompleteRequest = Required<Omit<GenerateRequest, "format">> & Pick<GenerateRequest, "format">
+
+/** Of a child's result, since it is kept and sorted by: a number that is none would only show there. */
+export const Confidence: z.ZodType<GenerateResult["confidence"]> = z.record(z.string(), z.array(z.number().min(0).max(1)))
 
 /** What the child measures; the wait in the queue is known to the parent alone. */
 export type ChildResult = Omit<GenerateResult, "timings"> & { timings: Omit<GenerateResult["timings"], "queue"> }

@@ -40,6 +40,13 @@ export interface GenerateResult {
   finishReason: "stop" | "length"
   /** Names of the format's texts that were cut to their limit, in order; of a list's once for each item. */
   shortened: string[]
+  /**
+   * How sure the model was of the format's texts, 0 to 1, by name: the geometric mean of the
+   * probabilities with which it chose each text's tokens, at temperature 1 among those that the format
+   * allowed. One number for a text; for a list one for each item, in order, and one for the choice to
+   * leave it empty. 1 where there was no choice. Without a format {}.
+   */
+  confidence: Record<string, number[]>
   tokens: { prompt: number; completion: number }
   work: GenerateWork
   /** Milliseconds. `queue` is the wait before the work began; the others have what the request waited for others in them. */

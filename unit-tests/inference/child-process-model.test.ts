@@ -114,6 +114,16 @@ describe("A model in a child process", () => {
       expect((await ask(model, reply("next"))).text).toBe("next")
       expect(model.status().error).toBeNull()
     })
+
+    it("passes on how sure the process was, and takes no number that is none for it", async () => {
+      const model = create()
+      const confidence = { title: [0.5], selling_points: [1, 0, 0.25] }
+      expect((await ask(model, { do: "reply", confidence })).confidence).toEqual(confidence)
+      for (const wrong of [null, "sure", { title: 0.5 }, { title: [1.5] }, { title: [-0.1] }, { title: [null] }, { title: ["1"] }]) {
+        await expect(ask(model, { do: "reply", confidence: wrong })).rejects.toThrow(GenerationFailedError)
+      }
+      expect((await ask(model, reply("next"))).text).toBe("next")
+    })
   })
 
   describe("whose requests are of a batch", () => {

@@ -1,4 +1,4 @@
-import { sampleToken } from "../../src/inference/child/sample-token"
+import { chooseToken, sampleToken } from "../../src/inference/child/sample-token"
 
 const probabilities = (values: number[]) => values.map(Math.log)
 
@@ -45,5 +45,41 @@ describe("Sampling a token", () => {
     const logits = Float32Array.of(1, 2, 3)
     sampleToken(logits, { temperature: 0.7, topP: 0.9 }, 0.5)
     expect([...logits]).toEqual([1, 2, 3])
+  })
+})
+
+describe("Choosing a token", () => {
+  const nothing = { random: () => { throw new Error("No random number is needed") } }
+  const logits = () => Float32Array.from([0.1, 0.2, 0.4, 0.3], Math.log)
+  const mask = Uint8Array.of(1, 1, 0, 1)
+
+  it("at temperature 0 takes the likeliest, with the probability that it has among all", () => {
+    const choose = chooseToken({ temperature: 0, topP: 1 }, nothing)
+    expect(choose(logits(), null)).toEqual({ token: 2, probability: expect.closeTo(0.4, 5) })
+  })
+
+  it("takes none that is not allowed, and tells the probability among those that are", () => {
+    const choose = chooseToken({ temperature: 0, topP: 1 }, nothing)
+    expect(choose(logits(), mask)).toEqual({ token: 3, probability: expect.closeTo(0.5, 5) })
+    expect(choose(logits(), Uint8Array.of(0, 1, 0, 0))).toEqual({ token: 1, probability: 1 })
+    expect(choose(Float32Array.of(5, 7, 7, 7), Uint8Array.of(1, 0, 1, 1))).toMatchObject({ token: 2 })
+  })
+
+  it("tells a drawn token's probability at temperature 1, whatever it was drawn with", () => {
+    for (const options of [{ temperature: 1, topP: 1 }, { temperature: 3, topP: 1 }, { temperature: 0.2, topP: 0.9 }]) {
+      for (const random of [0, 0.3, 0.6, 0.999]) {
+        const { token, probability } = chooseToken(options, { random: () => random })(logits(), mask)
+        expect(probability).toBeCloseTo([1 / 6, 1 / 3, 0, 1 / 2][token] ?? -1, 5)
+      }
+    }
+  })
+
+  it("draws what sampleToken draws of the allowed, with the same random numbers", () => {
+    const only = Float32Array.from(logits(), (logit, id) => (mask[id] === 1 ? logit : -Infinity))
+    for (let step = 0; step < 50; step++) {
+      const random = (step + 0.5) / 50
+      const options = { temperature: 0.5 + step / 25, topP: 1 - step / 100 }
+      expect(chooseToken(options, { random: () => random })(logits(), mask).token).toBe(sampleToken(only, options, random))
+    }
   })
 })

@@ -3,7 +3,7 @@
  * Speaks src/inference/messages.ts. The request's last text is its order, in JSON; the model folder's
  * `orders.json` is the order for loading, and its `loads` counts the loads:
  *
- *   { do: "reply", afterMs }     reply with the order's `text`
+ *   { do: "reply", afterMs }     reply with the order's `text` and `confidence`
  *   { do: "wait", deaf }         work until cancelled; `deaf` never listens
  *   { do: "block" }              work with the event loop blocked
  *   { do: "exit", code, times, counter }   end, but only the first `times` times; `counter` is a file that counts
@@ -30,7 +30,7 @@ process.on("message", (message) => {
     const { id, request } = message
     const order = JSON.parse(request.messages.at(-1).content.at(-1).text)
     follow(order, {
-      reply: () => process.send({ type: "generated", id, result: resultOf(order.text ?? "") }),
+      reply: () => process.send({ type: "generated", id, result: resultOf(order) }),
       fail: () => process.send({ type: "generate-failed", id, code: order.code, message: order.message }),
     })
     if (order.do === "wait") {
@@ -75,11 +75,12 @@ function countUp(file) {
   return fs.statSync(file).size
 }
 
-function resultOf(text) {
+function resultOf({ text = "", confidence = {} }) {
   return {
     text,
     finishReason: "stop",
     shortened: [],
+    confidence,
     tokens: { prompt: 10, completion: 5 },
     work: { reused: 0, runs: 4, forced: 0, guessed: 0, accepted: 0 },
     timings: { vision: 100, prefill: 100, decode: 400 },

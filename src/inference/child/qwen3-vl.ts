@@ -169,6 +169,7 @@ export class Qwen3VL {
         text: reply.text(),
         finishReason: reply.finished ?? "length",
         shortened: [...reply.shortened],
+        confidence: reply.confidence(),
         tokens: { prompt: prompt.tokens.length, completion: reply.tokens.length },
         work: { reused, forced: reply.forced, ...figures },
         timings: {

@@ -1,4 +1,13 @@
-import { forcedTokens, ReplyCursor, type ForcedTokens, type Overflow, type ReplyFormat, type TokenMasks } from "../reply-format"
+import {
+  forcedTokens,
+  ReplyCursor,
+  tokenPlaces,
+  type ForcedTokens,
+  type Overflow,
+  type ReplyFormat,
+  type TokenMasks,
+} from "../reply-format"
+import { replyConfidence } from "./reply-confidence"
 
 const encoder = new TextEncoder()
 
@@ -10,10 +19,15 @@ export interface Reply {
   readonly finished: "stop" | "length" | null
   /** 1 for each token that may come next, by id; null where all may. */
   allowed(): Uint8Array | null
-  /** @param token chosen by the model, one of the allowed */
-  take(token: number): void
+  /**
+   * @param token chosen by the model, one of the allowed
+   * @param probability that it had among them
+   */
+  take(token: number, probability: number): void
   /** UTF-8 so far, without control tokens. */
   text(): string
+  /** How sure the model was of each text so far, as `GenerateResult` tells it. */
+  confidence(): Record<string, number[]>
   /** How many of the tokens were not the model's choice. */
   readonly forced: number
   /** Names of the fields that were cut to their limit. */
@@ -54,19 +68,23 @@ export class FreeReply implements Reply {
   text(): string {
     return textOf(this.tokens, this.tokenizer)
   }
+
+  confidence(): Record<string, number[]> {
+    return {}
+  }
 }
 
 /** A reply that keeps to a format: each one that ends with `stop` is complete. */
 export class FormattedReply implements Reply {
   tokens: number[] = []
   readonly shortened: string[] = []
-  /** By token: whether the model had no choice. */
-  private certain: boolean[] = []
+  /** By token: with which probability the model chose it; null where it had no choice. */
+  private probabilities: (number | null)[] = []
   private cursor: ReplyCursor
 
   /** @param maxTokens what the model's context has room for; the format itself bounds the reply */
   constructor(
-    format: ReplyFormat,
+    private readonly format: ReplyFormat,
     private readonly tokenizer: ReplyTokenizer,
     private readonly maxTokens: number
   ) {
@@ -79,17 +97,17 @@ export class FormattedReply implements Reply {
   }
 
   get forced(): number {
-    return this.certain.filter(Boolean).length
+    return this.probabilities.filter((probability) => probability === null).length
   }
 
   allowed(): Uint8Array {
     return this.tokenizer.masks.allowed(this.cursor)
   }
 
-  take(token: number): void {
+  take(token: number, probability: number): void {
     this.cursor = this.cursor.advance(this.tokenizer.bytes[token] ?? new Uint8Array())
     this.tokens.push(token)
-    this.certain.push(false)
+    this.probabilities.push(probability)
     if (this.cursor.overflow) {
       this.shorten(this.cursor.overflow)
     }
@@ -98,6 +116,11 @@ export class FormattedReply implements Reply {
 
   text(): string {
     return textOf(this.tokens, this.tokenizer)
+  }
+
+  confidence(): Record<string, number[]> {
+    const { bytes } = this.tokenizer
+    return replyConfidence(tokenPlaces(this.format, this.tokens.map((token) => bytes[token] ?? new Uint8Array())), this.probabilities)
   }
 
   private addForced(): void {
@@ -130,7 +153,7 @@ export class FormattedReply implements Reply {
       kept--
     }
     this.tokens = this.tokens.slice(0, kept)
-    this.certain = this.certain.slice(0, kept)
+    this.probabilities = this.probabilities.slice(0, kept)
     const rest = fitted.subarray(bytesOf(this.tokens, this.tokenizer).length)
     this.push(this.tokenizer.encode(rest.toString("utf8")))
     this.cursor = syntax === "" ? after : after.advance(encoder.encode(syntax))
@@ -138,7 +161,7 @@ export class FormattedReply implements Reply {
 
   private push(ids: number[]): void {
     this.tokens.push(...ids)
-    this.certain.push(...ids.map(() => true))
+    this.probabilities.push(...ids.map(() => null))
   }
 
   private forcedAt(cursor: ReplyCursor): ForcedTokens {

@@ -1,3 +1,5 @@
+import { tokenProbability } from "./token-probability"
+
 export interface SamplingOptions {
   /** 0 takes the likeliest token. */
   temperature: number
@@ -5,34 +7,49 @@ export interface SamplingOptions {
   topP: number
 }
 
+/** A token that the model chose. */
+export interface Choice {
+  token: number
+  /** That it had among the allowed ones at temperature 1, whatever the sampling. */
+  probability: number
+}
+
 /**
  * How one request chooses its tokens, with a generator of random numbers of its own.
  *
- * @returns a function that gives the id of one of the allowed tokens, and may change the logits
+ * @returns a function that chooses one of the allowed tokens, and may change the logits
  */
 export function chooseToken(
   options: SamplingOptions,
   generator: { random(): number }
-): (logits: Float32Array, allowed: Uint8Array | null) => number {
+): (logits: Float32Array, allowed: Uint8Array | null) => Choice {
   return (logits, allowed) => {
-    for (let id = 0; allowed && id < logits.length; id++) {
-      if (allowed[id] !== 1) {
-        logits[id] = -Infinity
-      }
-    }
-    return options.temperature > 0 ? sampleToken(logits, options, generator.random()) : likeliest(logits)
+    const likeliest = keepAllowed(logits, allowed)
+    const token = options.temperature > 0 ? sampleToken(logits, options, generator.random()) : likeliest
+    return { token, probability: tokenProbability(logits, token, likeliest) }
   }
 }
 
-/** The first of equal ones. */
-function likeliest(logits: Float32Array): number {
-  let best = 0
-  for (let id = 1; id < logits.length; id++) {
-    if ((logits[id] ?? -Infinity) > (logits[best] ?? -Infinity)) {
-      best = id
+/**
+ * Rules out all other tokens.
+ *
+ * @returns the likeliest of the allowed, the first of equal ones
+ */
+function keepAllowed(logits: Float32Array, allowed: Uint8Array | null): number {
+  let likeliest = 0
+  let largest = -Infinity
+  for (let id = 0; id < logits.length; id++) {
+    if (allowed && allowed[id] !== 1) {
+      logits[id] = -Infinity
+      continue
+    }
+    const logit = logits[id] ?? -Infinity
+    if (logit > largest) {
+      likeliest = id
+      largest = logit
     }
   }
-  return best
+  return likeliest
 }
 
 /**

@@ -1,5 +1,6 @@
 import { guessTokens } from "./guess-tokens"
 import type { Reply } from "./reply"
+import type { Choice } from "./sample-token"
 
 /** Guessed tokens of one run, where guesses come true; each costs about a sixth of a run of one token. */
 const MOST_GUESSED = 8
@@ -21,7 +22,7 @@ export interface WriteReplyOptions {
   /** Logits behind the tokens that the reply begins with, which the decoder has read. */
   logits: Float32Array
   /** @param allowed 1 by id for what may be chosen; null for everything */
-  choose(logits: Float32Array, allowed: Uint8Array | null): number
+  choose(logits: Float32Array, allowed: Uint8Array | null): Choice
   /** Token ids of texts that the reply may repeat, the likeliest last. Without it nothing is guessed. */
   sources?: readonly (readonly number[])[]
   /** Called before each run; throws to end the work. */
@@ -58,7 +59,8 @@ export async function writeReply(options: WriteReplyOptions): Promise<WriteReply
     if (row) {
       // Once: `choose` may have changed it.
       logits.delete(same)
-      reply.take(choose(row, reply.allowed()))
+      const { token, probability } = choose(row, reply.allowed())
+      reply.take(token, probability)
       continue
     }
     const accepted = Math.max(0, same - firstGuess)

@@ -4,10 +4,23 @@ import type { ReplyFormat, ReplyPart, TextField } from "./reply-format"
 /** A place in the format and what leads on from it. The graph has no circles. */
 export type FormatNode = LiteralNode | TextNode | ChoiceNode | EndNode
 
+/** Which of a reply's texts is meant. */
+export interface TextPlace {
+  /** The field's name in the format. */
+  name: string
+  /** Of a list's texts which one, from 0; of other fields 0. */
+  item: number
+}
+
 interface LiteralNode {
   kind: "literal"
   id: number
   text: string
+  /**
+   * Of a bracket that ends a list: the text before it, since to write no other is a choice made
+   * there. Of an empty list the first one, which it does without. Null for all other syntax.
+   */
+  place: TextPlace | null
   next: FormatNode
 }
 
@@ -16,6 +29,7 @@ export interface TextNode {
   kind: "text"
   id: number
   field: TextField
+  place: TextPlace
   next: FormatNode
 }
 
@@ -42,8 +56,14 @@ export function compileFormat(format: ReplyFormat): CompiledFormat {
   let ids = 0
   const end: FormatNode = { kind: "end", id: ids++ }
 
-  const literal = (text: string, next: FormatNode): FormatNode => ({ kind: "literal", id: ids++, text, next })
-  const text = (field: TextField, next: FormatNode): FormatNode => ({ kind: "text", id: ids++, field, next })
+  const literal = (text: string, next: FormatNode, place: TextPlace | null = null): FormatNode => ({ kind: "literal", id: ids++, text, place, next })
+  const text = (field: TextField, next: FormatNode, item = 0): FormatNode => ({
+    kind: "text",
+    id: ids++,
+    field,
+    place: { name: field.name, item },
+    next,
+  })
   const choice = (...options: FormatNode[]): FormatNode => {
     const branches = new Map<number, FormatNode>()
     for (const [byte, node] of options.flatMap(firstBytes)) {
@@ -53,15 +73,15 @@ export function compileFormat(format: ReplyFormat): CompiledFormat {
     return { kind: "choice", id: ids++, branches }
   }
   const list = ({ name, least, most, item }: Extract<ReplyPart, { kind: "list" }>, next: FormatNode): FormatNode => {
-    const close = literal("]", next)
+    const close = (last: number) => literal("]", next, { name, item: last })
     const field = { ...item, name }
-    let following = close
+    let following = close(most - 1)
     for (let count = most - 1; count > 0; count--) {
-      const another = literal(",", text(field, following))
-      following = count < least ? another : choice(another, close)
+      const another = literal(",", text(field, following, count))
+      following = count < least ? another : choice(another, close(count - 1))
     }
     const first = text(field, following)
-    return literal("[", least === 0 ? choice(first, close) : first)
+    return literal("[", least === 0 ? choice(first, close(0)) : first)
   }
   const parts = (all: ReplyFormat, next: FormatNode): FormatNode =>
     all.reduceRight((following, part): FormatNode => {

@@ -1,6 +1,8 @@
+export type { TextPlace } from "./compile-format"
 export { forcedTokens, type ForcedTokens } from "./forced-tokens"
 export { longestReply } from "./longest-reply"
 export { ReplyCursor, type Overflow } from "./reply-cursor"
 export { ReplyFormat, type ReplyPart } from "./reply-format"
 export { tokenBytes, type TokenVocabulary } from "./token-bytes"
 export { TokenMasks } from "./token-masks"
+export { tokenPlaces } from "./token-places"

@@ -1,4 +1,4 @@
-import type { FormatNode, TextNode } from "./compile-format"
+import type { FormatNode, TextNode, TextPlace } from "./compile-format"
 import { QUOTE, TextScanner } from "./text-scanner"
 
 /** A text that went over its limit, as it was written. */
@@ -13,6 +13,8 @@ export interface LongText {
 export class ReplyScanner {
   /** The first text that went over its limit. */
   long: LongText | null = null
+  /** The texts that the bytes of the last run had a part in, in their order; one may be there twice. */
+  places: TextPlace[] = []
 
   private constructor(
     /** Where the next byte belongs. */
@@ -42,6 +44,7 @@ export class ReplyScanner {
 
   /** False where the format refuses one of the bytes; the scanner is then of no more use. */
   run(bytes: Uint8Array): boolean {
+    this.places = this.text && this.node.kind === "text" ? [this.node.place] : []
     for (const byte of bytes) {
       if (!this.step(byte)) return false
       this.offset++
@@ -60,12 +63,14 @@ export class ReplyScanner {
     if (this.node.kind === "literal") {
       if (this.node.text.charCodeAt(this.taken) !== byte) return false
       this.taken++
+      if (this.node.place) this.places.push(this.node.place)
       if (this.taken === this.node.text.length) this.moveTo(this.node.next)
       return true
     }
     if (this.node.kind !== "text" || byte !== QUOTE) return false
     this.text = new TextScanner(this.node.field)
     this.textStart = this.offset + 1
+    this.places.push(this.node.place)
     return true
   }
 

@@ -6,6 +6,7 @@ import type { GenerateRequest } from "../../../src/inference"
 import { demoFolder } from "../../../src/inference/model-source"
 import { completeRequest } from "../../../src/inference/request"
 import { ALONE, draftRequest, drawnPicture } from "./demo-requests"
+import { nearly } from "./same-confidence"
 
 jest.setTimeout(300_000)
 
@@ -36,7 +37,7 @@ async function inBatches<T>(requests: readonly GenerateRequest[], generate: (req
 
 describe("Requests of a batch", () => {
   const requests: GenerateRequest[] = []
-  const expected: { text: string; tokens: object }[] = []
+  const expected: { text: string; tokens: object; confidence: object }[] = []
 
   beforeAll(async () => {
     for (let seed = 5_000; seed < 5_016; seed++) {
@@ -47,22 +48,22 @@ describe("Requests of a batch", () => {
     }
     const model = await load(0)
     for (const request of requests) {
-      const { text, tokens } = await model.generate(completeRequest(request), ALONE)
-      expected.push({ text, tokens })
+      const { text, tokens, confidence } = await model.generate(completeRequest(request), ALONE)
+      expected.push({ text, tokens, confidence: nearly(confidence) })
     }
   })
 
   it.each([
     ["and each picture's work is shared by its locales", 2 ** 26],
     ["also where no memory is there for what is kept", 0],
-  ])("get the replies that each gets alone, %s", async (_, prefixCacheBytes) => {
+  ])("get the replies that each gets alone, as sure of them, %s", async (_, prefixCacheBytes) => {
     const model = await load(prefixCacheBytes)
     let [reused, runs] = [0, 0]
     const results = await inBatches(requests, async (request) => {
-      const { text, tokens, work } = await model.generate(completeRequest(request), BATCH)
+      const { text, tokens, confidence, work } = await model.generate(completeRequest(request), BATCH)
       reused += work.reused > 0 ? 1 : 0
       runs += work.runs
-      return { text, tokens }
+      return { text, tokens, confidence }
     })
     expect(results).toEqual(expected)
     expect(runs).toBeGreaterThan(requests.length)

@@ -6,6 +6,7 @@ import type { WriteReplyOptions } from "../../../src/inference/child/write-reply
 import { demoFolder } from "../../../src/inference/model-source"
 import { completeRequest } from "../../../src/inference/request"
 import { ALONE, draftRequest } from "./demo-requests"
+import { largestDifference, nearly } from "./same-confidence"
 
 const PICTURES = 100
 const FIRST_SEED = 4_000
@@ -42,7 +43,7 @@ jest.setTimeout(300_000)
 
 describe("A reply with several tokens in a run", () => {
   let model: Qwen3VL
-  const sum = { guessed: 0, accepted: 0, forced: 0, runs: 0, tokens: 0, singleRuns: 0 }
+  const sum = { guessed: 0, accepted: 0, forced: 0, runs: 0, tokens: 0, singleRuns: 0, difference: 0 }
 
   beforeAll(async () => {
     const dtype = { embed_tokens: "fp32", vision_encoder: "fp32", decoder_model_merged: "fp32" } as const
@@ -54,17 +55,17 @@ describe("A reply with several tokens in a run", () => {
     console.log(
       `${sum.tokens} tokens, ${share(sum.forced, sum.tokens)} forced; ${sum.guessed} guessed, ` +
         `${share(sum.accepted, sum.guessed)} accepted; ${(sum.tokens / sum.runs).toFixed(2)} tokens a run in ${sum.runs} runs, ` +
-        `${sum.singleRuns} runs one at a time`
+        `${sum.singleRuns} runs one at a time; confidence at most ${sum.difference.toExponential(1)} apart`
     )
   })
 
   async function write(request: Parameters<typeof completeRequest>[0], oneAtATime: boolean) {
     Object.assign(mockLoop, { oneAtATime, runs: 0 })
-    const { text, work, finishReason } = await model.generate(completeRequest(request), ALONE)
-    return { text, finishReason, work, tokens: mockLoop.tokens }
+    const { text, work, finishReason, confidence } = await model.generate(completeRequest(request), ALONE)
+    return { text, finishReason, work, confidence, tokens: mockLoop.tokens }
   }
 
-  it(`is token for token that of one token at a time: ${PICTURES} pictures, greedy and sampled`, async () => {
+  it(`is token for token that of one token at a time, and as sure: ${PICTURES} pictures, greedy and sampled`, async () => {
     for (let seed = FIRST_SEED; seed < FIRST_SEED + PICTURES; seed++) {
       const lookUp = seed % 2 === 0 ? ["A plain red mug that goes with everything.", "每天都用得上的好物，简洁大方。"] : []
       const greedy = await draftRequest(seed, { lookUp })
@@ -78,6 +79,8 @@ describe("A reply with several tokens in a run", () => {
         const single = await write(request, true)
         const reply = replies[index]
         expect({ seed, index, tokens: reply?.tokens, text: reply?.text }).toEqual({ seed, index, tokens: single.tokens, text: single.text })
+        expect({ seed, index, confidence: reply?.confidence }).toEqual({ seed, index, confidence: nearly(single.confidence) })
+        sum.difference = Math.max(sum.difference, largestDifference(single.confidence, reply?.confidence ?? {}))
         expect(single.work.guessed).toBe(0)
         sum.singleRuns += mockLoop.runs
       }

@@ -8,6 +8,7 @@ import { Qwen3VL } from "../../../src/inference/child/qwen3-vl"
 import { demoFolder } from "../../../src/inference/model-source"
 import { completeRequest } from "../../../src/inference/request"
 import { ALONE, draftRequest } from "./demo-requests"
+import { nearly } from "./same-confidence"
 
 const load = (folder: string) =>
   Qwen3VL.load({
@@ -33,8 +34,9 @@ describe("A decoder that gives its whole cache back, as other exporters make the
     for (const [seed, locale] of [[9_001, "en"], [9_001, "zh"], [9_002, "zh"], [9_001, "en"]] as const) {
       const request = completeRequest(await draftRequest(seed, { locale }))
       const expected = await ours.generate(request, ALONE)
-      const { text, work } = await foreign.generate(request, ALONE)
+      const { text, work, confidence } = await foreign.generate(request, ALONE)
       expect(text).toBe(expected.text)
+      expect(confidence).toEqual(nearly(expected.confidence))
       expect(work).toEqual(expected.work)
     }
   })

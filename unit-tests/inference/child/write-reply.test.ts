@@ -46,7 +46,7 @@ const likeliest = (logits: Float32Array) => {
   // As a mask does it: whoever gets this row again finds nothing in it.
   logits.fill(0)
   if (token === -1) throw new Error("A row of logits was used twice")
-  return token
+  return { token, probability: 1 }
 }
 
 function write(decoder: RuleDecoder, reply: Reply, sources?: number[][], check?: () => void) {
@@ -227,6 +227,35 @@ describe("Writing a reply", () => {
     const decoder = new RuleDecoder(nextToken, [END])
     expect(await write(decoder, reply)).toEqual({ runs: 0, guessed: 0, accepted: 0 })
     expect(decoder.reads).toEqual([])
+  })
+
+  it("hands each token on with the probability that the logits before it gave it, guessed or not", async () => {
+    const probabilityBehind = (before: readonly number[]) => (1 + before.reduce((sum, token, index) => sum + token * (index + 3), 0)) / 100_000
+    class TellingDecoder extends RuleDecoder {
+      override logits(before: readonly number[]): Float32Array {
+        const logits = super.logits(before)
+        logits[VOCABULARY - 1] = probabilityBehind(before)
+        return logits
+      }
+    }
+    const all = replyOf(nextToken, 60)
+    for (const sources of [undefined, [all], [all.map((token, index) => (index % 5 === 3 ? (token % 9) + 1 : token))]]) {
+      const taken: [number, number][] = []
+      const reply = new (class extends FreeReply {
+        override take(token: number, probability = -1): void {
+          super.take(token)
+          taken.push([token, probability])
+        }
+      })(tokenizer, 60)
+      const decoder = new TellingDecoder(nextToken)
+      const choose = (logits: Float32Array) => {
+        const probability = logits[VOCABULARY - 1] ?? -1
+        return { ...likeliest(logits), probability }
+      }
+      const { accepted } = await writeReply({ reply, decoder, logits: decoder.logits([]), choose, sources })
+      expect(accepted > 0).toBe(sources !== undefined)
+      expect(taken).toEqual(all.map((token, index) => [token, Math.fround(probabilityBehind(all.slice(0, index)))]))
+    }
   })
 
   it("is ended by its check before the next run", async () => {
