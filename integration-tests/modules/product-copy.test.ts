@@ -147,7 +147,7 @@ moduleIntegrationTestRunner<ProductCopyService>({
       await make("a", { locale: "zh" })
       for (let draft = 0; draft < 3; draft++) await make("a")
       const id = await make("a")
-      await service.decisions.edit({ id, status: "ready", published: null }, { title: "Our mug" }, "Our mug")
+      await service.decisions.edit({ id, status: "ready", published: null }, { title: "Our mug" }, "Our mug", 0, {})
       await make("a")
 
       const titles = model.requests.map(({ request: { lookUp = [] } }) => lookUp.map((text) => /"title":"([^"]*)"/.exec(text)?.[1]))
@@ -171,7 +171,7 @@ moduleIntegrationTestRunner<ProductCopyService>({
       await service.useModel(new ScriptedModel(replies(2)))
       const first = await request("a")
       await service.makeDrafts(read)
-      await service.decisions.accept({ id: first.id, status: "ready", published: null }, [])
+      await service.decisions.accept({ id: first.id, status: "ready", published: null }, [], {})
       await request("a", { forced: true })
       await service.makeDrafts(read)
 
@@ -375,11 +375,25 @@ moduleIntegrationTestRunner<ProductCopyService>({
       await service.makeDrafts(read)
       const seen = { id, status: "ready" as const, published: null }
       const won = await Promise.all([
-        service.decisions.accept(seen, []),
-        service.decisions.reject(seen, "no"),
-        service.decisions.accept(seen, []),
+        service.decisions.accept(seen, [], {}),
+        service.decisions.reject(seen, { note: "no" }),
+        service.decisions.accept(seen, [], {}),
       ])
       expect(won.filter(Boolean)).toHaveLength(1)
+      expect(await service.listCopyDraftEvents({ draft_id: id })).toHaveLength(1)
+    })
+
+    it("knows nothing of a decision that was taken back since what came of it failed", async () => {
+      await pictures.show("a", "red")
+      await service.useModel(new ScriptedModel(replies(1)))
+      const { id } = await request("a")
+      await service.makeDrafts(read)
+      const before = await draft(id)
+      const made = await service.decisions.accept({ id, status: "ready", published: null }, [], { actor_id: "user_1" })
+      expect(await draft(id)).toMatchObject({ status: "accepted", decided_by: "user_1" })
+      if (made) await service.decisions.takeBack(made)
+      expect(await draft(id)).toEqual({ ...before, updated_at: expect.any(Date) })
+      expect(await service.listCopyDraftEvents({ draft_id: id })).toEqual([])
     })
   },
 })

@@ -120,6 +120,19 @@ export interface PublishedField {
   after: unknown
 }
 
+/** What a person did with a draft. */
+export const DRAFT_ACTIONS = ["edit", "accept", "reject", "undo", "restore"] as const
+export type DraftAction = (typeof DRAFT_ACTIONS)[number]
+
+/** One value that a person's decision changed. */
+export interface CopyChange {
+  field: CopyField
+  /** Where on the product; null where only the draft's own words changed. */
+  target: string | null
+  before: unknown
+  after: unknown
+}
+
 /** One field whose words on the product are no longer those that were expected there (409). */
 export interface CopyConflict {
   field: CopyField

@@ -1,4 +1,4 @@
-import type { Baseline, CopyConflict, CopyContent, CopyField, PublishedField } from "./draft"
+import type { Baseline, CopyChange, CopyConflict, CopyContent, CopyField, PublishedField } from "./draft"
 import {
   isProductTarget,
   mappedTargets,
@@ -47,6 +47,8 @@ export interface AcceptRequest {
 
 export interface UndoPlan {
   update: ProductUpdate
+  /** What the update changes: what stands there now, and what it puts back. */
+  changes: CopyChange[]
   /** Targets that somebody changed after accept. Not empty: restore only when forced. */
   conflicts: CopyConflict[]
 }
@@ -85,7 +87,7 @@ export function planAccept({ content, product, baseline, mapping, fields }: Acce
  * longer says what accept wrote is a conflict, unless it was already put back.
  */
 export function planUndo(published: readonly PublishedField[], product: PublishedProduct): UndoPlan {
-  const plan: UndoPlan = { update: {}, conflicts: [] }
+  const plan: UndoPlan = { update: {}, changes: [], conflicts: [] }
   for (const { field, target, before, after } of published) {
     const current = currentValue(product, target)
     if (sameValue(current, before)) continue
@@ -93,6 +95,7 @@ export function planUndo(published: readonly PublishedField[], product: Publishe
       plan.conflicts.push({ field, target, baseline: after, current })
     }
     write(plan.update, target, before)
+    plan.changes.push({ field, target, before: current, after: before })
   }
   return plan
 }

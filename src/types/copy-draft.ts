@@ -5,6 +5,7 @@ import type {
   DraftError,
   DraftStatus,
   EditedCopy,
+  FieldConfidence,
   Provenance,
   PublishedField,
 } from "../copy/draft"
@@ -20,6 +21,12 @@ export interface CopyDraftDTO {
   content: CopyContent | null
   edited: EditedCopy
   issues: CopyIssue[]
+  /** How sure the model was of each field. Null before it is ready, and of drafts that older versions made. */
+  confidence: FieldConfidence | null
+  /** 0 to 1, of its riskiest field: what needs eyes first. */
+  risk: number
+  /** Whether the product's words changed since the draft was made, so that accept would be refused. */
+  has_conflict: boolean
   baseline: Baseline
   /** What accept wrote and what stood there before. Null when nothing is published. */
   published: PublishedField[] | null
@@ -28,10 +35,27 @@ export interface CopyDraftDTO {
   error: DraftError | null
   reject_reason: string | null
   attempts: number
+  /** Admin who accepted or rejected it last, and when; null where it is not decided on. */
+  decided_by: string | null
+  decided_at: string | null
   created_at: string
   updated_at: string
   /** Only where the call says so. */
-  product?: { id: string; title: string; description: string | null; thumbnail: string | null; status: string }
+  product?: CopyDraftProductDTO
+}
+
+/** A draft's product as it is now. */
+export interface CopyDraftProductDTO {
+  id: string
+  title: string
+  subtitle: string | null
+  description: string | null
+  material: string | null
+  metadata: Record<string, unknown> | null
+  thumbnail: string | null
+  status: string
+  /** In their order; only where one draft is asked for. */
+  pictures?: { id: string; url: string }[]
 }
 
 /** `GET /admin/copy-drafts` */
@@ -47,11 +71,16 @@ export interface CopyDraftResponse {
   copy_draft: CopyDraftDTO
 }
 
+export const BATCH_ACTIONS = ["accept", "reject", "undo"] as const
+export type BatchAction = (typeof BATCH_ACTIONS)[number]
+
 /** `POST /admin/copy-drafts/batch`: a result for each id, in the order asked. */
 export interface CopyDraftBatchResponse {
+  /** By which the history knows what was decided together. */
+  batch_id: string
   results: {
     id: string
-    action: "accept" | "reject"
+    action: BatchAction
     ok: boolean
     copy_draft?: CopyDraftDTO
     error?: { code: string; message: string }

@@ -3,6 +3,7 @@ import { acquireLockStep, releaseLockStep, updateProductsWorkflow } from "@medus
 
 import { markAcceptedStep, planAcceptStep, type AcceptCopyDraftInput } from "./steps/accept-draft"
 import { findDraftStep } from "./steps/find-draft"
+import { noteConflictsStep } from "./steps/note-conflicts"
 
 /**
  * Writes a draft's words to its product, as one of Medusa's own product updates.
@@ -16,7 +17,11 @@ export const acceptCopyDraftWorkflow = createWorkflow(
     acquireLockStep({ key: draft.lock, timeout: 10, ttl: 60 })
     const plan = planAcceptStep(input)
     when("no-conflicts-or-forced", plan, ({ go }) => go).then(() => {
-      markAcceptedStep({ seen: plan.seen, published: plan.published })
+      const { actor_id, batch_id } = input
+      markAcceptedStep({ seen: plan.seen, published: plan.published, record: { actor_id, batch_id, changes: plan.changes } })
+    })
+    when("conflicts", plan, ({ go }) => !go).then(() => {
+      noteConflictsStep(draft)
     })
     when("something-to-write", plan, ({ go, writes }) => go && writes).then(() => {
       updateProductsWorkflow.runAsStep({ input: { products: [plan.product] } })

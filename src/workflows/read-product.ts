@@ -90,10 +90,15 @@ export async function readImages(container: MedusaContainer, productIds: string[
 
 /** One picture a draft: the thumbnail, or else the first image. */
 export function mainPicture(thumbnail: string | null, images: ProductImage[]): ProductPicture[] {
-  const [first] = [...images].sort((one, other) => one.rank - other.rank)
-  const url = thumbnail || first?.url
-  if (!url) return []
-  return [{ id: images.find((image) => image.url === url)?.id ?? url, url }]
+  return allPictures(thumbnail, images).slice(0, 1)
+}
+
+/** The main one first. A thumbnail need not be one of the images. */
+export function allPictures(thumbnail: string | null, images: ProductImage[]): ProductPicture[] {
+  const inOrder = [...images].sort((one, other) => one.rank - other.rank).map(({ id, url }) => ({ id, url }))
+  if (!thumbnail) return inOrder
+  const main = inOrder.find(({ url }) => url === thumbnail) ?? { id: thumbnail, url: thumbnail }
+  return [main, ...inOrder.filter((picture) => picture !== main)]
 }
 
 function present<T>(list: Holed<T>): T[] {

@@ -2,10 +2,12 @@ import { createWorkflow, transform, when, WorkflowResponse, type WorkflowData } 
 import { acquireLockStep, releaseLockStep, updateProductsWorkflow } from "@medusajs/medusa/core-flows"
 
 import { findDraftStep } from "./steps/find-draft"
+import { noteConflictsStep } from "./steps/note-conflicts"
 import { markUndoneStep, planUndoStep, type UndoCopyDraftInput } from "./steps/undo-draft"
 
 /**
- * Puts the words back that accept replaced. The draft is ready again.
+ * Puts the words back that accept replaced, all or those of the fields named, or takes a rejection back.
+ * A draft of which nothing stands on the product any more waits for review again.
  *
  * @returns the conflicts: where there are any and `force` is not given, nothing was written
  */
@@ -14,11 +16,14 @@ export const undoCopyDraftWorkflow = createWorkflow("undo-copy-draft", (input: W
   acquireLockStep({ key: draft.lock, timeout: 10, ttl: 60 })
   const plan = planUndoStep(input)
   when("no-conflicts-or-forced", plan, ({ go }) => go).then(() => {
-    markUndoneStep({ seen: plan.seen })
+    const { actor_id, batch_id } = input
+    markUndoneStep({ seen: plan.seen, left: plan.left, record: { actor_id, batch_id, changes: plan.changes } })
   })
   when("something-to-write", plan, ({ go, writes }) => go && writes).then(() => {
     updateProductsWorkflow.runAsStep({ input: { products: [plan.product] } })
   })
+  // Nobody noted them while the draft was decided on.
+  noteConflictsStep(draft)
   releaseLockStep({ key: draft.lock })
   return new WorkflowResponse(
     transform({ plan }, ({ plan }) => ({ undone: plan.go, conflicts: plan.go ? [] : plan.conflicts }))

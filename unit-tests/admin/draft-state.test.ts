@@ -22,6 +22,9 @@ function draft(n: number, status: DraftStatus, locale: CopyDraftDTO["locale"] = 
     content: hasContent ? CONTENT : null,
     edited: {},
     issues: [],
+    confidence: null,
+    risk: 0,
+    has_conflict: false,
     baseline: {},
     published: null,
     provenance: null,
@@ -29,6 +32,8 @@ function draft(n: number, status: DraftStatus, locale: CopyDraftDTO["locale"] = 
     error: null,
     reject_reason: null,
     attempts: 1,
+    decided_by: null,
+    decided_at: null,
     created_at: `2026-01-01T00:00:0${n}.000Z`,
     updated_at: `2026-01-01T00:00:0${n}.000Z`,
   }

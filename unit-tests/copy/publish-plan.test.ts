@@ -146,7 +146,7 @@ describe("Undo", () => {
   })
 
   test("has nothing to do for what is back already", () => {
-    expect(planUndo(published, product)).toEqual({ update: {}, conflicts: [] })
+    expect(planUndo(published, product)).toEqual({ update: {}, changes: [], conflicts: [] })
   })
 })
 

@@ -1,4 +1,4 @@
-import type { Baseline, CopyContent, CopyIssue, DraftError, DraftStatus, EditedCopy, Provenance, PublishedField } from "../../copy/draft"
+import type { Baseline, CopyContent, CopyIssue, DraftError, DraftStatus, EditedCopy, FieldConfidence, Provenance, PublishedField } from "../../copy/draft"
 import type { Locale } from "../../copy/limits"
 import type { DraftTrigger } from "./models/copy-draft"
 
@@ -13,6 +13,11 @@ export interface CopyDraftRow {
   content: CopyContent | null
   edited: EditedCopy
   issues: CopyIssue[]
+  confidence: FieldConfidence | null
+  risk: number
+  has_conflict: boolean
+  decided_by: string | null
+  decided_at: Date | null
   baseline: Baseline
   published: PublishedField[] | null
   provenance: Provenance | null
@@ -36,6 +41,7 @@ export interface CopyDraftRow {
 export interface FinishedDraft {
   content: CopyContent
   issues: CopyIssue[]
+  confidence: FieldConfidence | null
   /** The product's words at the time of making. */
   baseline: Baseline
   provenance: Provenance

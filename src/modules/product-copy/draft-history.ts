@@ -3,6 +3,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { DraftStatus } from "../../copy/draft"
 import type { Locale } from "../../copy/limits"
 import { MOST_EARLIER_DRAFTS, type EarlierDraft } from "../../drafting"
+import type { CopySummaryDTO } from "../../types/copy-summary"
 import type { CopyDraftRow } from "./copy-draft-row"
 
 /** The newest draft of a product in a language, superseded ones not counted. */
@@ -14,6 +15,8 @@ export interface NewestDraft {
   revision: string | null
   template: string | null
 }
+
+export type DraftsForReview = Omit<CopySummaryDTO, "products_without_copy">
 
 /** Drafts from which a speed is told. */
 const LAST_DRAFTS = 20
@@ -78,6 +81,19 @@ export class DraftHistory {
       { last: LAST_DRAFTS }
     )
     return rows[0]?.seconds ?? null
+  }
+
+  /** Each figure from an index of its own: a store has many drafts that nobody waits for any more. */
+  async countForReview(acceptedSince: Date): Promise<DraftsForReview> {
+    const count = (where: string) => `(SELECT count(*)::int FROM copy_draft WHERE deleted_at IS NULL AND ${where})`
+    const { rows } = await this.knex.raw<{ rows: DraftsForReview[] }>(
+      `SELECT ${count("status = 'ready'")} AS to_review, ${count("status = 'failed'")} AS failed,
+         ${count("status = 'ready' AND has_conflict")} AS conflicts,
+         ${count("status = 'accepted' AND decided_at >= :since")} AS accepted,
+         ${count("status IN ('pending', 'generating')")} AS in_the_making`,
+      { since: acceptedSince }
+    )
+    return rows[0] ?? { to_review: 0, failed: 0, conflicts: 0, accepted: 0, in_the_making: 0 }
   }
 
   /** What was drafted last of a product in a language, however it was decided on; the newest last. */

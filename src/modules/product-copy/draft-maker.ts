@@ -93,12 +93,12 @@ export class DraftMaker {
       const twin = await history.findReusable(fingerprint, row.locale)
       if (twin?.content && twin.provenance) {
         const provenance = reused(twin.provenance, twin.id, common)
-        await this.finish(row, product, { ...common, content: twin.content, issues: twin.issues, provenance })
+        await this.finish(row, product, { ...common, content: twin.content, issues: twin.issues, confidence: twin.confidence, provenance })
         return
       }
     }
     const model = this.surroundings.model()
-    const { content, issues, seed, tokens, work, timings } = await draftCopy({
+    const { content, issues, confidence, seed, tokens, work, timings } = await draftCopy({
       model,
       pictures,
       facts: product.facts,
@@ -120,16 +120,16 @@ export class DraftMaker {
       tokens: { ...tokens, reused: work.reused, runs: work.runs },
       timings_ms: { pictures: picturesMs, vision, prefill, decode },
     }
-    await this.finish(row, product, { ...common, content, issues, provenance })
+    await this.finish(row, product, { ...common, content, issues, confidence, provenance })
   }
 
   private async finish(
     row: CopyDraftRow,
     product: ProductSource,
-    { content, issues, baseline, provenance }: Omit<Parameters<DraftQueue["finish"]>[1], "search_text">
+    { content, issues, confidence, baseline, provenance }: Omit<Parameters<DraftQueue["finish"]>[1], "search_text">
   ): Promise<void> {
     const search_text = `${product.published.title}\n${content.title}`
-    await this.surroundings.queue.finish(row.id, { content, issues, baseline, provenance, search_text })
+    await this.surroundings.queue.finish(row.id, { content, issues, confidence, baseline, provenance, search_text })
   }
 
   private async failed(row: CopyDraftRow, error: DraftError, fingerprint: string): Promise<void> {

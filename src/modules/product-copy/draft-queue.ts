@@ -2,6 +2,7 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 
 import type { Baseline, DraftError } from "../../copy/draft"
+import { draftRisk } from "../../copy/confidence"
 import type { Locale } from "../../copy/limits"
 import type { CopyDraftRow, FinishedDraft } from "./copy-draft-row"
 import { settleItems } from "./backfill-items"
@@ -146,6 +147,9 @@ export class DraftQueue {
         status: "ready",
         content: JSON.stringify(result.content),
         issues: JSON.stringify(result.issues),
+        confidence: result.confidence && JSON.stringify(result.confidence),
+        risk: draftRisk({ confidence: result.confidence ?? {}, issues: result.issues }),
+        has_conflict: false,
         baseline: JSON.stringify(result.baseline),
         provenance: JSON.stringify(result.provenance),
         search_text: result.search_text,

@@ -20,7 +20,7 @@ import type { BackfillEvent, CopyBackfillRow, NewBackfill } from "./backfill-row
 import { Backfills } from "./backfills"
 import type { CopyDraftRow } from "./copy-draft-row"
 import { DraftDecisions } from "./draft-decisions"
-import { DraftHistory } from "./draft-history"
+import { DraftHistory, type DraftsForReview } from "./draft-history"
 import { DraftMaker } from "./draft-maker"
 import { CLAIM_SECONDS, DraftQueue, MAX_ATTEMPTS, type DraftRequest } from "./draft-queue"
 import { MODEL_RUNTIME } from "./loaders/vision-language-model"
@@ -28,6 +28,7 @@ import type { ModelRuntime } from "./model-runtime"
 import { CopyBackfill } from "./models/copy-backfill"
 import { CopyBackfillItem } from "./models/copy-backfill-item"
 import { CopyDraft, type DraftTrigger } from "./models/copy-draft"
+import { CopyDraftEvent } from "./models/copy-draft-event"
 import { parseOptions, type ProductCopyOptions } from "./options"
 import { ownFileHosts } from "./own-file-hosts"
 import type { ProductPicture, ProductSource, ReadProduct } from "./product-source"
@@ -63,7 +64,7 @@ interface Dependencies {
 export type RequestDraft = Omit<DraftRequest, "product_id" | "baseline" | "search_text"> & { product: ProductSource }
 
 /** Stores drafts, and makes them with the vision-language model of this process. */
-export class ProductCopyService extends MedusaService({ CopyDraft, CopyBackfill, CopyBackfillItem }) {
+export class ProductCopyService extends MedusaService({ CopyDraft, CopyDraftEvent, CopyBackfill, CopyBackfillItem }) {
   readonly options: ProductCopyOptions
   /** False where `MEDUSA_WORKER_MODE=server`: drafts asked for here are made by the workers. */
   readonly makesDrafts: boolean
@@ -206,6 +207,11 @@ export class ProductCopyService extends MedusaService({ CopyDraft, CopyBackfill,
   async describeBackfills(rows: readonly CopyBackfillRow[]): Promise<CopyBackfillDTO[]> {
     const progress = await this.backfillProgress.of(rows)
     return rows.map((row) => backfillDTO(row, progress.get(row.id)))
+  }
+
+  /** How many drafts wait for a person, and how many were accepted since a moment. */
+  countForReview(acceptedSince: Date): Promise<DraftsForReview> {
+    return this.history.countForReview(acceptedSince)
   }
 
   async status(): Promise<CopyStatusDTO> {

@@ -2,16 +2,17 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import { applyEdits } from "../../copy/apply-edits"
-import type { CopyField, PublishedField } from "../../copy/draft"
+import type { CopyChange, CopyField, PublishedField } from "../../copy/draft"
 import { mappedTargets } from "../../copy/publish-mapping"
 import { planAccept } from "../../copy/publish-plan"
 import { PRODUCT_COPY_MODULE } from "../../modules/product-copy"
-import type { SeenDraft } from "../../modules/product-copy/draft-decisions"
+import type { DecidedBy, DecisionRecord, SeenDraft } from "../../modules/product-copy/draft-decisions"
 import { readProduct } from "../read-product"
 import { findDraft } from "./find-draft"
 import { changedMeanwhile, productGone, wrongStatus } from "./refusals"
+import { takeBackDecision } from "./take-back-decision"
 
-export interface AcceptCopyDraftInput {
+export interface AcceptCopyDraftInput extends DecidedBy {
   id: string
   /** @default every field that the `publish` option names */
   fields?: CopyField[]
@@ -58,6 +59,7 @@ export const planAcceptStep = createStep(
       seen,
       product: { id: draft.product_id, ...update },
       published: merge(draft.published ?? [], published),
+      changes: published.map(({ field, target, before, after }): CopyChange => ({ field, target, before, after })),
       conflicts,
       go: conflicts.length === 0 || force === true,
       writes: published.length > 0,
@@ -68,18 +70,18 @@ export const planAcceptStep = createStep(
 export interface MarkAcceptedInput {
   seen: SeenDraft
   published: PublishedField[]
+  record: DecisionRecord
 }
 
 /** @throws MedusaError NOT_ALLOWED when somebody else decided about the draft meanwhile */
 export const markAcceptedStep = createStep(
   "mark-accepted",
-  async ({ seen, published }: MarkAcceptedInput, { container }) => {
-    if (!(await container.resolve(PRODUCT_COPY_MODULE).decisions.accept(seen, published))) throw changedMeanwhile()
-    return new StepResponse(undefined, seen)
+  async ({ seen, published, record }: MarkAcceptedInput, { container }) => {
+    const made = await container.resolve(PRODUCT_COPY_MODULE).decisions.accept(seen, published, record)
+    if (!made) throw changedMeanwhile()
+    return new StepResponse(undefined, made)
   },
-  async (seen, { container }) => {
-    if (seen) await container.resolve(PRODUCT_COPY_MODULE).decisions.restore(seen)
-  }
+  takeBackDecision
 )
 
 /** What an earlier accept wrote is what the next one expects to find. */

@@ -1,14 +1,18 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
-import { EditedCopyError, readEdits } from "../../copy/apply-edits"
-import type { EditedCopy } from "../../copy/draft"
+import { applyEdits, EditedCopyError, readEdits } from "../../copy/apply-edits"
+import { draftRisk } from "../../copy/confidence"
+import { currentIssues } from "../../copy/current-issues"
+import { COPY_FIELDS, type CopyChange, type CopyContent, type EditedCopy } from "../../copy/draft"
 import type { Locale } from "../../copy/limits"
 import { PRODUCT_COPY_MODULE } from "../../modules/product-copy"
+import type { DecidedBy } from "../../modules/product-copy/draft-decisions"
 import { findDraft } from "./find-draft"
 import { changedMeanwhile, wrongStatus } from "./refusals"
+import { takeBackDecision } from "./take-back-decision"
 
-export interface EditCopyDraftInput {
+export interface EditCopyDraftInput extends DecidedBy {
   id: string
   /** All of the merchant's own words: a field that is not named goes back to the model's. */
   edited: EditedCopy
@@ -17,22 +21,33 @@ export interface EditCopyDraftInput {
 /** @throws MedusaError NOT_FOUND, NOT_ALLOWED when the draft is not ready, INVALID_DATA for words that don't fit */
 export const editDraftStep = createStep(
   "edit-draft",
-  async ({ id, edited }: EditCopyDraftInput, { container }) => {
+  async ({ id, edited, actor_id, batch_id }: EditCopyDraftInput, { container }) => {
     const draft = await findDraft(container, id)
-    if (draft.status !== "ready") throw wrongStatus(draft.status, "edited")
+    if (draft.status !== "ready" || !draft.content) throw wrongStatus(draft.status, "edited")
     const words = checked(edited, draft.locale)
+    const [before, after] = [applyEdits(draft.content, draft.edited), applyEdits(draft.content, words)]
     const seen = { id, status: draft.status, published: draft.published }
     // The title that the product had stays the first line.
     const [product = ""] = draft.search_text.split("\n")
-    const titles = [product, draft.content?.title, words.title].filter(Boolean).join("\n")
-    const { decisions } = container.resolve(PRODUCT_COPY_MODULE)
-    if (!(await decisions.edit(seen, words, titles))) throw changedMeanwhile()
-    return new StepResponse(undefined, { seen, edited: draft.edited, titles: draft.search_text })
+    const titles = [product, draft.content.title, words.title].filter(Boolean).join("\n")
+    // What a person wrote, the model need not be sure of.
+    const confidence = { ...draft.confidence, ...Object.fromEntries(Object.keys(words).map((field) => [field, 1])) }
+    const risk = draftRisk({ confidence, issues: currentIssues({ ...draft, edited: words }, after) })
+    const record = { actor_id, batch_id, changes: changesBetween(before, after) }
+    const made = await container.resolve(PRODUCT_COPY_MODULE).decisions.edit(seen, words, titles, risk, record)
+    if (!made) throw changedMeanwhile()
+    return new StepResponse(undefined, made)
   },
-  async (before, { container }) => {
-    if (before) await container.resolve(PRODUCT_COPY_MODULE).decisions.edit(before.seen, before.edited, before.titles)
-  }
+  takeBackDecision
 )
+
+function changesBetween(before: CopyContent, after: CopyContent): CopyChange[] {
+  return COPY_FIELDS.filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field])).map((field) => ({
+    ...{ field, target: null },
+    before: before[field],
+    after: after[field],
+  }))
+}
 
 function checked(edited: EditedCopy, locale: Locale): EditedCopy {
   try {

@@ -1,13 +1,12 @@
 import { validateAndTransformBody, validateAndTransformQuery, type MiddlewareRoute } from "@medusajs/framework/http"
 
+import { NO_FIELDS } from "../query-values"
 import {
   AdminCreateCopyBackfill,
   AdminGetCopyBackfillItemsParams,
   AdminGetCopyBackfillsParams,
   AdminRetryCopyBackfill,
 } from "./validators"
-
-const NO_FIELDS = { isList: true, defaults: [] }
 
 export const adminCopyBackfillMiddlewares: MiddlewareRoute[] = [
   {

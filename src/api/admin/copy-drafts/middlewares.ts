@@ -58,6 +58,11 @@ export const adminCopyDraftMiddlewares: MiddlewareRoute[] = [
   },
   {
     method: ["POST"],
+    matcher: "/admin/copy-drafts/:id/restore",
+    middlewares: [answersOneDraft],
+  },
+  {
+    method: ["POST"],
     matcher: "/admin/products/:id/copy-drafts",
     middlewares: [validateAndTransformBody(AdminCreateCopyDraft), answersOneDraft],
   },

@@ -7,6 +7,9 @@ export const copyDraftFields = [
   "content",
   "edited",
   "issues",
+  "confidence",
+  "risk",
+  "has_conflict",
   "baseline",
   "published",
   "provenance",
@@ -14,6 +17,8 @@ export const copyDraftFields = [
   "error",
   "reject_reason",
   "attempts",
+  "decided_by",
+  "decided_at",
   "created_at",
   "updated_at",
 ]
@@ -21,7 +26,10 @@ export const copyDraftFields = [
 export const copyDraftProductFields = [
   "product.id",
   "product.title",
+  "product.subtitle",
   "product.description",
+  "product.material",
+  "product.metadata",
   "product.thumbnail",
   "product.status",
 ]

@@ -2,6 +2,7 @@ import { createFindParams, createOperatorMap, createSelectParams } from "@medusa
 import { z } from "zod"
 
 import { COPY_FIELDS, CopyLocale, DRAFT_STATUSES, EditedCopy } from "../../../copy/draft"
+import type { BatchAction } from "../../../types/copy-draft"
 import { wholeNumber } from "../query-values"
 
 const MAX_LIMIT = 100
@@ -19,8 +20,9 @@ export const AdminGetCopyDraftsParams = createFindParams().omit({ with_deleted: 
   offset: wholeNumber(0, Number.MAX_SAFE_INTEGER, 0),
   order: z
     .string()
-    .regex(/^-?(id|product_id|locale|status|created_at|updated_at)$/, {
-      error: "Order by id, product_id, locale, status, created_at or updated_at, with a minus in front for descending",
+    .regex(/^-?(id|product_id|locale|status|risk|created_at|updated_at|decided_at)$/, {
+      error:
+        "Order by id, product_id, locale, status, risk, created_at, updated_at or decided_at, with a minus in front for descending",
     })
     .default("-created_at"),
   /** Found in the product's title and the draft's titles. */
@@ -29,6 +31,9 @@ export const AdminGetCopyDraftsParams = createFindParams().omit({ with_deleted: 
   product_id: oneOrMore(z.string()).optional(),
   status: oneOrMore(z.enum(DRAFT_STATUSES)).optional(),
   locale: oneOrMore(CopyLocale).optional(),
+  has_conflict: z.stringbool({ truthy: ["true"], falsy: ["false"] }).optional(),
+  decided_by: oneOrMore(z.string()).optional(),
+  decided_at: createOperatorMap().optional(),
   created_at: createOperatorMap().optional(),
   updated_at: createOperatorMap().optional(),
 })
@@ -62,18 +67,37 @@ export type AdminRejectCopyDraft = z.infer<typeof AdminRejectCopyDraft>
 export const AdminRegenerateCopyDraft = z.object({ instructions: Instructions }).strict()
 export type AdminRegenerateCopyDraft = z.infer<typeof AdminRegenerateCopyDraft>
 
-export const AdminUndoCopyDraft = z.object({ force: z.boolean().optional() }).strict()
+export const AdminUndoCopyDraft = z
+  .object({
+    fields: z.array(z.enum(COPY_FIELDS)).min(1).optional(),
+    force: z.boolean().optional(),
+  })
+  .strict()
 export type AdminUndoCopyDraft = z.infer<typeof AdminUndoCopyDraft>
 
 const Ids = z.array(z.string()).max(MAX_BATCH).default([])
 
 export const AdminBatchCopyDrafts = z
-  .object({ accept: Ids, reject: Ids })
+  .object({
+    accept: Ids,
+    reject: Ids,
+    undo: Ids,
+    /** Of the rejections. */
+    reason: z.string().max(500).optional(),
+    /** Joins several calls into one batch of the history. @default a new one */
+    batch_id: z
+      .string()
+      .regex(/^[\w-]{1,64}$/, { error: "must be at most 64 letters, digits, - and _" })
+      .optional(),
+  })
   .strict()
-  .refine(({ accept, reject }) => accept.length + reject.length > 0, {
-    error: "Name the ids of the drafts to accept or to reject",
+  .refine((batch) => idsOf(batch).length > 0, { error: "Name the ids of the drafts to accept, to reject or to undo" })
+  .refine((batch) => new Set(idsOf(batch)).size === idsOf(batch).length, {
+    error: "Name each draft once, to be accepted, to be rejected or to be undone",
   })
-  .refine(({ accept, reject }) => new Set([...accept, ...reject]).size === accept.length + reject.length, {
-    error: "Name each draft once, to be accepted or to be rejected",
-  })
+
+function idsOf({ accept, reject, undo }: Record<BatchAction, string[]>): string[] {
+  return [...accept, ...reject, ...undo]
+}
+
 export type AdminBatchCopyDrafts = z.infer<typeof AdminBatchCopyDrafts>

@@ -7,6 +7,7 @@ import {
   type CopyIssue,
   type DraftError,
   type EditedCopy,
+  type FieldConfidence,
   type Provenance,
   type PublishedField,
 } from "../../../copy/draft"
@@ -33,6 +34,11 @@ export const CopyDraft = model
       content: model.json<CopyContent>().nullable(),
       edited: model.json<EditedCopy>(),
       issues: model.json<CopyIssue[]>(),
+      confidence: model.json<FieldConfidence>().nullable(),
+      /** 0 to 1, of its riskiest field (`draftRisk`). */
+      risk: model.float().default(0),
+      /** Whether the product changed since, where accept would write. Kept up to date while the draft may be accepted. */
+      has_conflict: model.boolean().default(false),
       baseline: model.json<Baseline>(),
       published: model.json<PublishedField[]>().nullable(),
       provenance: model.json<Provenance>().nullable(),
@@ -41,6 +47,9 @@ export const CopyDraft = model
       instructions: model.text().nullable(),
       error: model.json<DraftError>().nullable(),
       reject_reason: model.text().nullable(),
+      /** Admin who accepted or rejected it last. */
+      decided_by: model.text().nullable(),
+      decided_at: model.dateTime().nullable(),
       attempts: model.number().default(0),
       seed: model.number().default(0),
       /** Made anew even where a draft of the same fingerprint could be copied. */
@@ -56,8 +65,12 @@ export const CopyDraft = model
   )
   .indexes([
     { on: ["product_id", "locale"] },
-    { on: ["status"] },
+    { on: ["status", "created_at"] },
+    { on: ["status", "decided_at"] },
     { on: ["created_at"] },
+    // The order in which drafts are reviewed; Medusa adds the id to every order.
+    { name: "IDX_copy_draft_riskiest", on: ["status", "risk", "id"] },
+    { name: "IDX_copy_draft_conflicts", on: ["id"], where: "has_conflict AND status = 'ready' AND deleted_at IS NULL" },
     { on: ["fingerprint", "locale"] },
     {
       name: "IDX_copy_draft_one_in_the_making",

@@ -10,6 +10,6 @@ export async function POST(
   res: MedusaResponse<CopyDraftResponse>
 ): Promise<void> {
   const id = req.params.id!
-  await rejectCopyDraftWorkflow(req.scope).run({ input: { id, ...req.validatedBody } })
+  await rejectCopyDraftWorkflow(req.scope).run({ input: { id, ...req.validatedBody, actor_id: req.auth_context.actor_id } })
   await respondWithDraft(req, res, id)
 }

@@ -10,7 +10,7 @@ export async function POST(
   res: MedusaResponse<CopyDraftResponse | CopyConflictResponse>
 ): Promise<void> {
   const id = req.params.id!
-  const { result } = await undoCopyDraftWorkflow(req.scope).run({ input: { id, ...req.validatedBody } })
+  const { result } = await undoCopyDraftWorkflow(req.scope).run({ input: { id, ...req.validatedBody, actor_id: req.auth_context.actor_id } })
   if (!result.undone) return respondWithConflicts(res, result.conflicts)
   await respondWithDraft(req, res, id)
 }
