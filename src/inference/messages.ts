@@ -21,7 +21,7 @@ export interface LoadOptions {
 /** A request with its defaults filled in, as the child gets it. */
 export type CompleteRequest = Required<Omit<GenerateRequest, "format">> & Pick<GenerateRequest, "format">
 
-/** Of a child's result, since it is kept and sorted by: a number that is none would only show there. */
+/** Checked when it comes from the child: drafts are sorted by it, and only there would a NaN show. */
 export const Confidence: z.ZodType<GenerateResult["confidence"]> = z.record(z.string(), z.array(z.number().min(0).max(1)))
 
 /** What the child measures; the wait in the queue is known to the parent alone. */

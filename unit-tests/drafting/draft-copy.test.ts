@@ -19,6 +19,7 @@ describe("Drafting copy", () => {
     expect(draft.content).toEqual(ENGLISH_COPY)
     expect(draft).toMatchObject({
       issues: [],
+      confidence: {},
       reply: VALID_REPLY,
       seed: 0,
       tokens: { prompt: 300, completion: 100 },
@@ -104,6 +105,13 @@ describe("Drafting copy", () => {
       ["attributes", "shortened", "warning"],
       ["selling_points", "shortened", "warning"],
     ])
+  })
+
+  test("says how sure the model was of each field, in the reply that was used", async () => {
+    const unread = { text: "not json", confidence: { title: [0.1], description: [0.2] } }
+    const used = { text: VALID_REPLY, confidence: { ocr_text: [0.9, 0.75], "attributes.colour": [0.4], "attributes.type": [1], title: [0.98765] } }
+    const draft = await draftCopy({ model: new ScriptedModel([unread, used]), pictures: [picture], facts, locale: "en" })
+    expect(draft.confidence).toEqual({ ocr_text: 0.75, attributes: 0.4, title: 0.988 })
   })
 
   test("credits an attribute to the store where the store knew it", async () => {
