@@ -15,6 +15,10 @@ export class ScriptedModel implements VisionLanguageModel {
   readonly batchSize = 1
   /** What was asked, in order. */
   readonly requests: { request: GenerateRequest; control: GenerateControl }[] = []
+  /** How often it was to be made ready without a request. */
+  loads = 0
+  /** Why it cannot be made ready: as long as this is there, `load` and `generate` throw it. */
+  broken: Error | null = null
   private readonly replies: ScriptedReply[]
   private closed = false
 
@@ -29,9 +33,15 @@ export class ScriptedModel implements VisionLanguageModel {
     return this.identity
   }
 
+  async load(): Promise<void> {
+    this.loads++
+    if (this.broken) throw this.broken
+  }
+
   async generate(request: GenerateRequest, control: GenerateControl = {}): Promise<GenerateResult> {
     control.signal?.throwIfAborted()
     if (this.closed) throw new Error("The scripted model is closed.")
+    if (this.broken) throw this.broken
     this.requests.push({ request, control })
     const reply = this.replies.shift()
     if (reply === undefined) throw new Error(`The scripted model has no reply for request ${this.requests.length}.`)

@@ -12,6 +12,10 @@ export class EndlessModel implements VisionLanguageModel {
     return this.silent.info()
   }
 
+  load(): Promise<void> {
+    return this.silent.load()
+  }
+
   generate(request: GenerateRequest, control?: GenerateControl): Promise<GenerateResult> {
     return new ScriptedModel([replyAbout(`Mug ${++this.count}`)]).generate(request, control)
   }

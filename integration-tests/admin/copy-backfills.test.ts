@@ -239,10 +239,13 @@ describe("the backfills in the admin", () => {
     await status("Running").waitFor()
     const { id } = await currentBackfill()
     const reason = { code: "disk", message: "The disk is full; make room on it.", retryable: true }
-    await inDatabase("UPDATE copy_backfill SET status = 'stopped', stop_reason = $2 WHERE id = $1", [id, JSON.stringify(reason)])
+    await inDatabase(
+      "UPDATE copy_backfill SET status = 'stopped', stop_reason = $2, tries_again_at = now() + interval '5 minutes' WHERE id = $1",
+      [id, JSON.stringify(reason)]
+    )
 
     const alert = page.getByRole("alert").filter({ hasText: "It stopped by itself" })
-    await alert.getByText("The disk is full; make room on it. Nothing is lost.").waitFor()
+    await alert.getByText("The disk is full; make room on it. Nothing is lost. The store tries again by itself every few minutes, next around").waitFor()
     await page.getByRole("button", { name: "Resume" }).click()
     await alert.waitFor({ state: "detached" })
     expect((await currentBackfill()).status).toBe("running")

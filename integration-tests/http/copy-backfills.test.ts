@@ -1,7 +1,11 @@
+import { cp, mkdtemp, rename, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 
+import { createVisionLanguageModel } from "../../src/inference"
+import { demoFolder } from "../../src/inference/model-source"
 import type { ProductCopyService } from "../../src/modules/product-copy/service"
 import type { CopyBackfillDTO, CopyBackfillItemListResponse } from "../../src/types/copy-backfill"
 import { ScriptedModel } from "../../unit-tests/scripted-model"
@@ -148,6 +152,46 @@ medusaIntegrationTestRunner({
       await pictures.show("p2", "green")
       await merchant.post(`/copy-backfills/${id}/retry`)
       expect((await ended(id)).progress).toMatchObject({ done: 3, failed: 0 })
+    })
+
+    it("stops when the model's files go, and goes on by itself once they are back; the merchant is told once", async () => {
+      const folder = await mkdtemp(join(tmpdir(), "shelftalker-model-"))
+      const [there, away] = [join(folder, "model"), join(folder, "away")]
+      await cp(demoFolder(), there, { recursive: true })
+      const real = createVisionLanguageModel({ model: { path: there } })
+      await productCopy.useModel(real)
+      await createProducts(8)
+      const { id } = await plan()
+      await samplesMade(id)
+
+      await rename(there, away)
+      process.kill(real.processId ?? 0, "SIGKILL")
+      await eventually(() => expect(real.processId).toBeNull())
+      await merchant.post(`/copy-backfills/${id}/start`)
+      const stopped = await ended(id, "stopped")
+      expect(stopped.stop_reason).toMatchObject({ code: "missing_files", message: expect.stringContaining(there) })
+      const feed = async () => (await getContainer().resolve(Modules.NOTIFICATION).listNotifications({ channel: "feed" })).map(({ data }) => data?.title)
+      await eventually(async () => expect(await feed()).toEqual(["Copy backfill stopped"]))
+
+      // Minutes go by, and the job comes for it that looks every minute.
+      const goBy = async () => {
+        const database = getContainer().resolve(ContainerRegistrationKeys.PG_CONNECTION)
+        await database.raw(`UPDATE copy_backfill SET tries_again_at = now(), stop_reason = stop_reason || '{"message": ""}'`)
+        await getContainer().resolve(Modules.WORKFLOW_ENGINE).run("job-shelftalker-resume-copy-drafts")
+      }
+      for (let round = 0; round < 3; round++) {
+        await goBy()
+        await eventually(async () => expect((await get(id)).stop_reason?.message).toContain(there))
+        expect(await get(id)).toMatchObject({ status: "stopped", tries_again_at: expect.any(String), progress: { failed: 0, left: 5 } })
+      }
+      await rename(away, there)
+      await goBy()
+      expect((await ended(id)).progress).toMatchObject({ done: 8, failed: 0, left: 0 })
+      await eventually(async () => expect(await feed()).toHaveLength(2))
+      expect((await feed()).sort()).toEqual(["Copy backfill finished", "Copy backfill stopped"])
+      const { copy_drafts } = await merchant.drafts({ limit: "100" })
+      expect(copy_drafts.map(({ status, attempts }) => [status, attempts])).toEqual(Array(8).fill(["ready", 1]))
+      await rm(folder, { recursive: true })
     })
 
     it.each([

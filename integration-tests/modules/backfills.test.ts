@@ -1,4 +1,5 @@
 import { join } from "node:path"
+import { Modules } from "@medusajs/framework/utils"
 import { moduleIntegrationTestRunner } from "@medusajs/test-utils"
 
 import { PRODUCT_COPY_MODULE } from "../../src/modules/product-copy"
@@ -16,11 +17,19 @@ import { HeldModel, replies } from "../replies"
 const folder = join(__dirname, "../../src/modules/product-copy")
 
 let service: ProductCopyService
+/** What a person was to be told, as event and id of the backfill. */
+const told: string[] = []
 
 moduleIntegrationTestRunner<ProductCopyService>({
   moduleName: PRODUCT_COPY_MODULE,
   resolve: folder,
   pathToMigrations: join(folder, "migrations"),
+  injectedDependencies: {
+    [Modules.EVENT_BUS]: {
+      // Others are of the data models, many at once.
+      emit: async (event: { name: string; data: { id: string } } | object[]) => void ("data" in event && told.push(`${event.name} ${event.data.id}`)),
+    },
+  },
   moduleOptions: { pictures: { allowedHosts: ["127.0.0.1"], timeoutMs: 2000 } },
   hooks: {
     afterModuleInit: async (_app, loaded: ProductCopyService) => {
@@ -41,6 +50,7 @@ moduleIntegrationTestRunner<ProductCopyService>({
       deleted = new Set()
       descriptions = new Map()
       pictures.fetched.clear()
+      told.length = 0
     })
 
     const names = (count: number) => Array.from({ length: count }, (_, index) => `p${String(index).padStart(2, "0")}`)
@@ -289,6 +299,117 @@ moduleIntegrationTestRunner<ProductCopyService>({
       await service.backfills.run(id)
       await make()
       expect(await describeOne(id)).toMatchObject({ status: "finished", stop_reason: null, progress: { done: 6 } })
+    })
+
+    describe("that stopped since the model could not be made ready", () => {
+      const gone = new ModelLoadError("missing_files", "The folder /srv/model lacks config.json.")
+      const minutesGoBy = () => sql(`UPDATE copy_backfill SET tries_again_at = tries_again_at - interval '5 minutes'`)
+
+      async function stopped(count: number, more: Partial<NewBackfill> = {}): Promise<{ id: string; model: ScriptedModel }> {
+        const ids = names(count)
+        await show(ids)
+        const model = await use(new ScriptedModel(replies(20)))
+        const id = await plan(ids, more)
+        await make()
+        model.broken = gone
+        await service.backfills.run(id)
+        await make()
+        expect((await describeOne(id)).status).toBe("stopped")
+        return { id, model }
+      }
+
+      it("is tried again after some minutes, fails nothing and tells nobody a second time, and goes on by itself", async () => {
+        const { id, model } = await stopped(6)
+        const { tries_again_at } = await describeOne(id)
+        expect(Date.parse(tries_again_at ?? "") - Date.now()).toBeGreaterThan(4 * 60_000)
+        expect(await service.isAtWork()).toBe(false)
+        await make()
+        expect(model.loads).toBe(0)
+
+        for (const round of [1, 2, 3]) {
+          await minutesGoBy()
+          expect(await service.isAtWork()).toBe(true)
+          model.broken = new ModelLoadError("not_enough_memory", `Round ${round}`)
+          await make()
+          expect(model.loads).toBe(round)
+          expect(await describeOne(id)).toMatchObject({
+            ...{ status: "stopped", stop_reason: { code: "not_enough_memory", message: `Round ${round}` } },
+            ...{ tries_again_at: expect.any(String), progress: { done: 3, failed: 0, left: 3 } },
+          })
+        }
+        expect(told).toEqual([`copy-backfill.stopped ${id}`])
+
+        await minutesGoBy()
+        model.broken = null
+        await make()
+        expect(await describeOne(id)).toMatchObject({ status: "finished", stop_reason: null, tries_again_at: null, progress: { done: 6, failed: 0 } })
+        expect(told).toEqual([`copy-backfill.stopped ${id}`, `copy-backfill.finished ${id}`])
+      })
+
+      it("is tried by one process, whoever comes for it meanwhile", async () => {
+        const { id, model } = await stopped(4)
+        await minutesGoBy()
+        await Promise.all([make(), make(), make()])
+        expect(model.loads).toBe(1)
+        expect((await describeOne(id)).status).toBe("stopped")
+      })
+
+      it("tells of it again when it stops after it has got on, and not before", async () => {
+        const { id, model } = await stopped(6)
+        // Resumed by hand, with the model still gone.
+        await service.backfills.run(id)
+        await make()
+        // It can be loaded, and is gone at once.
+        await minutesGoBy()
+        model.load = async () => void model.loads++
+        await make()
+        expect((await describeOne(id)).status).toBe("stopped")
+        expect(told).toEqual([`copy-backfill.stopped ${id}`])
+
+        model.broken = null
+        const draft = model.generate.bind(model)
+        let asked = 0
+        model.generate = async (...request) => {
+          if (++asked === 3) {
+            await eventually(async () => expect((await describeOne(id)).progress.done).toBeGreaterThan(3))
+            model.broken = gone
+          }
+          return draft(...request)
+        }
+        await minutesGoBy()
+        await make()
+        expect(await describeOne(id)).toMatchObject({ status: "stopped", progress: { done: 5, failed: 0 } })
+        expect(told).toEqual(Array(2).fill(`copy-backfill.stopped ${id}`))
+      })
+
+      it("is left to what a person did to it, and waits for its hours", async () => {
+        const { id, model } = await stopped(4)
+        await minutesGoBy()
+        const hour = (offset: number) => `${String((new Date().getUTCHours() + offset + 24) % 24).padStart(2, "0")}:00`
+        await sql(`UPDATE copy_backfill SET hours = '{"from":"${hour(2)}","until":"${hour(3)}","time_zone":"UTC"}' WHERE id = ?`, [id])
+        expect(await service.isAtWork()).toBe(false)
+        await make()
+        expect(model.loads).toBe(0)
+        expect((await describeOne(id)).tries_again_at).toMatch(new RegExp(`T${hour(2)}:00`))
+
+        await sql(`UPDATE copy_backfill SET hours = NULL WHERE id = ?`, [id])
+        model.load = async () => service.backfills.cancel(id)
+        await make()
+        expect(await describeOne(id)).toMatchObject({ status: "cancelled", tries_again_at: null })
+      })
+
+      it("is not tried again where many drafts failed, or a person paused it", async () => {
+        const failing = await plan(names(24))
+        await service.backfills.run(failing)
+        await sql(`UPDATE copy_backfill_item SET status = 'failed', finished_at = now() WHERE position < 20`)
+        await service.backfills.stopAfterFailures(failing)
+        expect(await describeOne(failing)).toMatchObject({ stop_reason: { code: "many_failures" }, tries_again_at: null })
+        const paused = await plan(names(1), { selection: { redo: true } })
+        await service.backfills.run(paused)
+        await service.backfills.pause(paused)
+        await minutesGoBy()
+        expect(await service.isAtWork()).toBe(false)
+      })
     })
 
     it("makes what a merchant asks for, and what comes by itself, before its own", async () => {

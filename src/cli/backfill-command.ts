@@ -33,7 +33,8 @@ Exit codes:
   1    an error: its message says what to do
   2    finished, and some items failed
   3    paused by somebody
-  4    stopped by the store, for a reason that would fail everything left
+  4    stopped by the store, for a reason that would fail everything left; where the model cannot be
+       made ready, the store tries again by itself
   5    cancelled by somebody
   130  interrupted with Ctrl-C; a backfill that had started goes on in the store
 

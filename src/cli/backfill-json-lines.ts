@@ -49,11 +49,11 @@ export class BackfillJsonLines implements BackfillReporter {
     this.isUnreachable = true
   }
 
-  ended({ id, status, stop_reason, progress }: CopyBackfillDTO, failures: Failures): void {
+  ended({ id, status, stop_reason, tries_again_at, progress }: CopyBackfillDTO, failures: Failures): void {
     for (const { id: item_id, product_id, product_title, locale, reason } of failures.items) {
       this.line("failed_item", { item_id, product_id, product_title, locale, code: reason?.code, message: reason?.message })
     }
-    this.line("ended", { id, status, stop_reason, ...progress })
+    this.line("ended", { id, status, stop_reason, tries_again_at, ...progress })
   }
 
   note(message: string): void {

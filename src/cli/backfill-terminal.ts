@@ -45,7 +45,7 @@ export class BackfillTerminal implements BackfillReporter {
   }
 
   ended(backfill: CopyBackfillDTO, { items, count }: Failures): void {
-    this.say(endInWords(backfill))
+    this.say(endInWords(backfill, this.now()))
     for (const { product_title, locale, reason } of items) this.say(`  ✗ ${product_title} (${locale}): ${reason?.message ?? "it failed"}`)
     if (count > items.length) this.say(`  … and ${count - items.length} more, in the admin under Products → Backfills`)
   }

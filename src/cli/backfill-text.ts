@@ -63,7 +63,7 @@ export function progressInWords({ status, hours, progress }: CopyBackfillDTO, no
 }
 
 /** What became of it, in a sentence or two. */
-export function endInWords({ id, status, progress, stop_reason }: CopyBackfillDTO): string {
+export function endInWords({ id, status, progress, stop_reason, tries_again_at }: CopyBackfillDTO, now: Date): string {
   const { done, failed, skipped, left } = progress
   const counts = [
     `${plural(done, "draft")} made`,
@@ -75,8 +75,12 @@ export function endInWords({ id, status, progress, stop_reason }: CopyBackfillDT
   switch (status) {
     case "finished":
       return failed > 0 ? `Finished: ${counts}. To try those again that failed: ${again} --retry` : `Finished: ${counts}.`
-    case "stopped":
-      return `The store stopped it: ${stop_reason?.message ?? "it did not say why."} ${counts}. When that is mended: ${again}`
+    case "stopped": {
+      const mended = tries_again_at
+        ? `The store tries again by itself, next at ${pointInTime(new Date(tries_again_at), now)}. To look at it, and have it try at once: ${again}`
+        : `When that is mended: ${again}`
+      return `The store stopped it: ${stop_reason?.message ?? "it did not say why."} ${counts}. ${mended}`
+    }
     case "paused":
       return `Somebody paused it: ${counts}. To go on: ${again}`
     case "cancelled":

@@ -65,6 +65,7 @@ export class ChildProcessModel implements VisionLanguageModel {
   private readonly speed = new SpeedRecord()
   private readonly graceMs: number
   private readonly restartDelayMs: number
+  /** What is loaded, or is just being loaded. */
   private resolved: ResolvedModel | null = null
   private process: InferenceProcess | null = null
   private starting: Promise<InferenceProcess> | null = null
@@ -97,6 +98,17 @@ export class ChildProcessModel implements VisionLanguageModel {
 
   async info(): Promise<ModelInfo> {
     return this.model().info
+  }
+
+  /** @throws ModelLoadError, InferenceProcessDiedError, ModelClosedError */
+  async load(): Promise<void> {
+    try {
+      await this.readyProcess()
+      this.lastError = null
+    } catch (error) {
+      this.noteError(error)
+      throw error
+    }
   }
 
   /**
@@ -163,7 +175,7 @@ export class ChildProcessModel implements VisionLanguageModel {
   }
 
   private model(): ResolvedModel {
-    return (this.resolved ??= resolveModel(this.options.model))
+    return this.resolved ?? resolveModel(this.options.model)
   }
 
   /** A status is asked for to show what is wrong, so a broken manifest must not break it. */
@@ -218,9 +230,7 @@ export class ChildProcessModel implements VisionLanguageModel {
       pending.resolve({ ...result, timings: { queue: waited, ...result.timings } })
     } catch (error) {
       this.running.delete(pending)
-      if (!(error instanceof RequestCancelledError) && !this.closed.signal.aborted) {
-        this.lastError = error instanceof Error ? error.message : String(error)
-      }
+      this.noteError(error)
       if (this.isWorthAnotherAttempt(pending, error)) {
         pending.hadCompany = false
         pending.alone = true
@@ -234,6 +244,12 @@ export class ChildProcessModel implements VisionLanguageModel {
           waiting.reject(error)
         }
       }
+    }
+  }
+
+  private noteError(error: unknown): void {
+    if (!(error instanceof RequestCancelledError) && !this.closed.signal.aborted) {
+      this.lastError = error instanceof Error ? error.message : String(error)
     }
   }
 
@@ -293,7 +309,9 @@ export class ChildProcessModel implements VisionLanguageModel {
     await this.waitBeforeRestart()
     this.state = "loading"
     try {
-      const { source } = this.model()
+      // Anew each time: files that were missing may be there now, or others.
+      this.resolved = resolveModel(this.options.model)
+      const { source } = this.resolved
       const process = new InferenceProcess(this.settings.file)
       this.process = process
       const atOnce = await process.load({
@@ -315,6 +333,7 @@ export class ChildProcessModel implements VisionLanguageModel {
       }
       // Kept, it would be taken for ready by the next request, which is to try again.
       await this.endProcess()
+      this.resolved = null
       this.state = this.closed.signal.aborted ? "unloaded" : "failed"
       throw error
     } finally {

@@ -109,6 +109,11 @@ export const MODEL_LOAD_ERROR_CODES = [
 
 export type ModelLoadErrorCode = (typeof MODEL_LOAD_ERROR_CODES)[number]
 
+/** Whether the model could not be made ready, which another request would only find again. */
+export function isModelLoadErrorCode(code: string): code is ModelLoadErrorCode {
+  return MODEL_LOAD_ERROR_CODES.some((known) => known === code)
+}
+
 /** Codes that may be gone at the next try: the network came back, memory was freed. */
 const PASSING: ReadonlySet<ModelLoadErrorCode> = new Set([
   "not_enough_memory",

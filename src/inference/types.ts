@@ -104,6 +104,12 @@ export interface VisionLanguageModel {
   readonly batchSize: number
   /** Known without loading anything. */
   info(): Promise<ModelInfo>
+  /**
+   * Makes it ready now, and not with the first request.
+   *
+   * @throws ModelLoadError; InferenceProcessDiedError when its process ended meanwhile
+   */
+  load(): Promise<void>
   generate(request: GenerateRequest, control?: GenerateControl): Promise<GenerateResult>
   status(): ModelStatus
   /** Ends the work and frees the memory. Requests under way are rejected. */

@@ -11,10 +11,11 @@ export default async function backfillEnded({ event, container }: SubscriberArgs
   const backfill = await container.resolve(PRODUCT_COPY_MODULE).describeBackfill(event.data.id)
   const { done, failed, skipped, left } = backfill.progress
   const counts = [`${done} drafts made`, ...(failed ? [`${failed} failed`] : []), ...(skipped ? [`${skipped} left out`] : [])].join(", ")
+  const next = backfill.tries_again_at ? "The store tries again by itself every few minutes, and goes on once that is mended." : "Resume it when that is mended."
   const [title, description] =
     event.name === "copy-backfill.finished"
       ? ["Copy backfill finished", `${counts}. They wait for your review.`]
-      : ["Copy backfill stopped", `${backfill.stop_reason?.message ?? "Something is wrong."} ${counts}, ${left} left: resume it when that is mended.`]
+      : ["Copy backfill stopped", `${backfill.stop_reason?.message ?? "Something is wrong."} ${counts}, ${left} left. ${next}`]
   await container.resolve(Modules.NOTIFICATION).createNotifications({
     to: backfill.created_by ?? "",
     channel: "feed",

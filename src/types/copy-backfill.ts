@@ -1,5 +1,8 @@
+import type { BackfillHours } from "../copy/backfill-hours"
 import type { DraftError } from "../copy/draft"
 import type { Locale } from "../copy/limits"
+
+export type { BackfillHours }
 
 /**
  * `planned`: counted, not started. `running` and `paused` are a person's choice; `stopped` is the store's
@@ -30,15 +33,6 @@ export interface BackfillSelection {
   redo?: boolean
 }
 
-/** Hours of the day in which a backfill may run; `from` may be later than `until`, for a night. */
-export interface BackfillHours {
-  /** `HH:MM` */
-  from: string
-  until: string
-  /** IANA name. */
-  time_zone: string
-}
-
 /** What a dry run found. */
 export interface BackfillPlan {
   products: number
@@ -63,6 +57,8 @@ export interface CopyBackfillDTO {
   plan: BackfillPlan
   /** Why the store stopped it. */
   stop_reason: DraftError | null
+  /** When the store tries by itself whether it can go on; null where it is not stopped, or that takes a person. */
+  tries_again_at: string | null
   created_by: string | null
   created_at: string
   started_at: string | null

@@ -38,7 +38,7 @@ describe("a new backfill", () => {
 describe("how often a backfill is looked at", () => {
   function backfill(status: BackfillStatus, progress: Partial<BackfillProgress> = {}): CopyBackfillDTO {
     return {
-      ...{ id: "cbfill_1", status, selection: {}, locales: ["en"], hours: null, drafts_per_hour: null, stop_reason: null },
+      ...{ id: "cbfill_1", status, selection: {}, locales: ["en"], hours: null, drafts_per_hour: null, stop_reason: null, tries_again_at: null },
       ...{ created_by: null, created_at: "2026-01-01T00:00:00.000Z", started_at: null, finished_at: null },
       plan: { products: 9, pictures: 9, known: 0, skipped: {}, seconds: null },
       progress: {

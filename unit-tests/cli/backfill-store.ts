@@ -30,6 +30,7 @@ export function backfill(change: Partial<Omit<CopyBackfillDTO, "progress">> & { 
     drafts_per_hour: null,
     plan: { products: 20, pictures: 18, known: 2, skipped: {}, seconds: 90 },
     stop_reason: null,
+    tries_again_at: null,
     created_by: null,
     created_at: "2026-11-22T20:00:00.000Z",
     started_at: null,

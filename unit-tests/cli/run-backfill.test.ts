@@ -140,6 +140,16 @@ describe("runBackfill on a terminal", () => {
       4,
       "The store stopped it: The model's files are gone.",
     ],
+    [
+      "a stop that may pass",
+      backfill({
+        status: "stopped",
+        stop_reason: { code: "missing_files", message: "The model's files are gone.", retryable: false },
+        tries_again_at: new Date(Date.now() + 60_000).toISOString(),
+      }),
+      4,
+      "The store tries again by itself, next at ",
+    ],
     ["a cancel", backfill({ status: "cancelled" }), 5, "Cancelled: 0 drafts made"],
   ])("tells %s by the exit code and in words", async (_, end, code, words) => {
     store.looks = [end]

@@ -390,6 +390,20 @@ describe("A model in a child process", () => {
       expect((await readFile(join(folder, "loads"), "utf8")).length).toBe(1)
     })
 
+    it("is made ready without a request, once it can be", async () => {
+      await loadOrder({ do: "fail", code: "missing_files", message: "The folder lacks config.json" })
+      const model = create()
+      await expect(model.load()).rejects.toMatchObject({ code: "missing_files" })
+      expect(model.status()).toMatchObject({ state: "failed", error: "The folder lacks config.json" })
+
+      await loadOrder({ do: "reply" })
+      await Promise.all([model.load(), model.load()])
+      expect(model.status()).toMatchObject({ state: "ready", error: null })
+      const pid = model.processId
+      expect((await ask(model, reply("a"))).text).toBe("a")
+      expect(model.processId).toBe(pid)
+    })
+
     it("gives up a load that hangs", async () => {
       await loadOrder({ do: "block" })
       const model = create({ loadTimeoutMs: 100 })
@@ -414,6 +428,14 @@ describe("A model in a child process", () => {
       await until(() => !isAlive(pid))
       expect(model.status().state).toBe("unloaded")
       expect((await ask(model, reply("b"))).text).toBe("b")
+    })
+
+    it("ends it also where it was made ready and never asked", async () => {
+      const model = create({ idleUnloadMs: 50 })
+      await model.load()
+      const pid = model.processId
+      await until(() => !isAlive(pid))
+      expect(model.status().state).toBe("unloaded")
     })
 
     it("keeps it when idleUnloadMs is 0", async () => {
@@ -445,6 +467,7 @@ describe("A model in a child process", () => {
       const reasons = (await settled).map((result) => (result.status === "rejected" ? result.reason : null))
       expect(reasons).toEqual([expect.any(ModelClosedError), expect.any(ModelClosedError)])
       await expect(ask(model, reply("late"))).rejects.toThrow(ModelClosedError)
+      await expect(model.load()).rejects.toThrow(ModelClosedError)
       expect(model.processId).toBeNull()
     })
 

@@ -60,6 +60,22 @@ describe("A model's folder", () => {
     await model.close()
   })
 
+  it("that comes after a first try is loaded as it is then, with its own dtypes and revision", async () => {
+    const manifest = readManifest(folder)
+    const late = `${folder}-late`
+    const model = createVisionLanguageModel({ model: { path: late } })
+    await expect(model.info()).resolves.toMatchObject({ revision: "unknown" })
+    await expect(model.load()).rejects.toMatchObject({ code: "missing_files" })
+    await cp(folder, late, { recursive: true })
+    await writeFile(join(late, "manifest.json"), JSON.stringify({ ...manifest, dtypes: ["q4"] }))
+    await expect(model.load()).rejects.toMatchObject({ code: "missing_files", message: expect.stringContaining("decoder_model_merged_q4.onnx") })
+    await cp(folder, late, { recursive: true })
+    await model.load()
+    await expect(model.info()).resolves.toMatchObject({ revision: manifest?.revision, dtype: { decoder_model_merged: "fp32" } })
+    await model.close()
+    await rm(late, { recursive: true })
+  })
+
   it("is refused when a file was cut off", async () => {
     const path = join(folder, "onnx/decoder_model_merged.onnx")
     const content = await readFile(path)

@@ -50,14 +50,17 @@ export const BackfillRun = ({ backfill }: { backfill: CopyBackfillDTO }) => {
 }
 
 /** Why nothing moves, where that is so; else what a person would like to know now. */
-const RunNotice = ({ backfill: { status, stop_reason, hours, progress } }: { backfill: CopyBackfillDTO }) => {
-  const { t } = useCopyTranslation()
+const RunNotice = ({ backfill: { status, stop_reason, tries_again_at, hours, progress } }: { backfill: CopyBackfillDTO }) => {
+  const { t, language } = useCopyTranslation()
   const errorWords = useErrorWords()
   if (status === "stopped") {
+    const hint = tries_again_at
+      ? t("backfills.run.triesAgain", { time: formatMoment(tries_again_at, language) })
+      : t("backfills.run.stoppedHint")
     return (
       <div className="px-6 py-4" role="alert">
         <InlineTip variant="error" label={t("backfills.run.stoppedTitle")} className="break-words">
-          {`${stop_reason ? errorWords.ofDraft(stop_reason) : ""} ${t("backfills.run.stoppedHint")}`.trim()}
+          {`${stop_reason ? errorWords.ofDraft(stop_reason) : ""} ${hint}`.trim()}
         </InlineTip>
       </div>
     )

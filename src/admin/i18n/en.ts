@@ -256,6 +256,7 @@ export const en = {
       waits: "It goes on by itself at {{from}} ({{zone}}).",
       stoppedTitle: "It stopped by itself",
       stoppedHint: "Nothing is lost. Mend this, then resume: it goes on where it stopped.",
+      triesAgain: "Nothing is lost. The store tries again by itself every few minutes, next around {{time}}, and goes on once this is mended. Resume tries at once.",
       pausedTitle: "It is paused",
       paused: "Nothing new is begun. What was in the making is finished. Resume goes on where it was.",
       review: "The drafts wait on their products' pages for your review.",

@@ -257,6 +257,7 @@ export const zhCN: Translations = {
       waits: "将在 {{from}}（{{zone}}）自动继续。",
       stoppedTitle: "已自动停止",
       stoppedHint: "没有任何内容丢失。请解决此问题后点击继续，将从停止处接着进行。",
+      triesAgain: "没有任何内容丢失。商店每隔几分钟会自动重试，下次约在 {{time}}；问题解决后会自动继续。点击继续可立即重试。",
       pausedTitle: "已暂停",
       paused: "不再开始新的草稿，正在撰写的会完成。点击继续即可接着进行。",
       review: "草稿在各产品页面上等待您审核。",

@@ -1,3 +1,4 @@
+import { nextOpening } from "../../copy/backfill-hours"
 import type { BackfillProgress, CopyBackfillDTO, CopyBackfillItemDTO } from "../../types/copy-backfill"
 import type { CopyBackfillItemRow, CopyBackfillRow } from "./backfill-rows"
 
@@ -17,6 +18,7 @@ export function backfillDTO(row: CopyBackfillRow, progress: BackfillProgress = N
   const { id, status, selection, locales, hours, drafts_per_hour, plan, stop_reason, created_by } = row
   return {
     ...{ id, status, selection, locales, hours, drafts_per_hour, plan, stop_reason, created_by },
+    tries_again_at: row.status === "stopped" && row.tries_again_at ? nextOpening(hours, row.tries_again_at).toISOString() : null,
     created_at: row.created_at.toISOString(),
     started_at: row.started_at?.toISOString() ?? null,
     finished_at: row.finished_at?.toISOString() ?? null,

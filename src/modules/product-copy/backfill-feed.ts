@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 
-import { isWithinHours } from "./backfill-hours"
+import { isWithinHours } from "../../copy/backfill-hours"
 import { skipped } from "./backfill-items"
 import type { Asked, CopyBackfillItemRow, CopyBackfillRow } from "./backfill-rows"
 import type { Backfills } from "./backfills"

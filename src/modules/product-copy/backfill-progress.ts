@@ -1,7 +1,7 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 
+import { isWithinHours } from "../../copy/backfill-hours"
 import type { BackfillItemStatus, BackfillProgress, BackfillSpan } from "../../types/copy-backfill"
-import { isWithinHours } from "./backfill-hours"
 import type { CopyBackfillRow } from "./backfill-rows"
 
 /** Last items from which the speed is told: recent enough for today's, enough not to jump with each. */

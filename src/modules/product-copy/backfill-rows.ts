@@ -19,6 +19,7 @@ export interface CopyBackfillRow {
   drafts_per_hour: number | null
   plan: BackfillPlan
   stop_reason: DraftError | null
+  tries_again_at: Date | null
   created_by: string | null
   created_at: Date
   started_at: Date | null
@@ -40,7 +41,7 @@ export interface CopyBackfillItemRow {
   finished_at: Date | null
 }
 
-/** Emitted with the backfill's `id`, once each time. */
+/** Emitted with the backfill's `id`, once each time; of those that stop again without having got on, only for the first. */
 export type BackfillEvent = "copy-backfill.finished" | "copy-backfill.stopped"
 
 export type NewBackfill = Pick<CopyBackfillRow, "selection" | "locales" | "hours" | "drafts_per_hour" | "created_by">

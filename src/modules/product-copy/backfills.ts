@@ -1,16 +1,22 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 
+import { isWithinHours } from "../../copy/backfill-hours"
 import type { DraftError } from "../../copy/draft"
+import { isModelLoadErrorCode } from "../../inference/errors"
 import type { BackfillItemStatus, BackfillPlan, BackfillStatus } from "../../types/copy-backfill"
-import { isWithinHours } from "./backfill-hours"
 import { skipped, skipReason } from "./backfill-items"
 import type { BackfillEvent, CopyBackfillItemRow, CopyBackfillRow, NewBackfill, NewBackfillItem } from "./backfill-rows"
 
 /** Failures in a row that tell of something wrong with more than one product. */
 const FAILURES_TO_STOP = 20
+/** Seconds after which a backfill that stopped since the model could not be made ready is tried again. */
+export const TRIED_AGAIN_AFTER = 300
 /** Rows of one INSERT: far below what PostgreSQL takes, large enough that 20,000 items are soon in. */
 const INSERTED_AT_ONCE = 500
+
+/** Of one that had stopped, or never did. */
+export const GOES_ON = { status: "running", stop_reason: null, tries_again_at: null }
 
 interface Page {
   skip: number
@@ -111,8 +117,7 @@ export class Backfills {
   /** Begins a planned backfill, or goes on with one that was paused or stopped. Running already, it runs on. */
   async run(id: string): Promise<void> {
     await this.change(id, ["planned", "running", "paused", "stopped"], "started", {
-      status: "running",
-      stop_reason: null,
+      ...GOES_ON,
       started_at: this.knex.raw("COALESCE(started_at, now())"),
     })
     await this.finishIfDone(id)
@@ -128,20 +133,34 @@ export class Backfills {
   async cancel(id: string): Promise<void> {
     await this.change(id, ["planned", "running", "paused", "stopped", "cancelled"], "cancelled", {
       status: "cancelled",
+      tries_again_at: null,
       finished_at: this.knex.fn.now(),
     })
     await this.withdraw(id)
     await this.knex("copy_backfill_item").where({ backfill_id: id, status: "waiting", deleted_at: null }).update(skipped(this.knex, "cancelled"))
   }
 
-  /** By the store itself, for a reason that would fail all that is left. False when it was not running, nor stopped before. */
+  /**
+   * By the store itself, for a reason that would fail all that is left. Where that may pass by itself, it is
+   * tried again, and a person is told only once, until it has got on in between.
+   *
+   * @returns false when it was not running, nor stopped before
+   */
   async stop(id: string, reason: DraftError): Promise<boolean> {
-    const stopped = await this.knex("copy_backfill")
-      .where({ id, status: "running" })
-      .update({ status: "stopped", stop_reason: JSON.stringify(reason), updated_at: this.knex.fn.now() })
-    if (stopped === 0) return (await this.get(id)).status === "stopped"
+    const mayPass = isModelLoadErrorCode(reason.code)
+    const { rows } = await this.knex.raw<{ rows: { tells: boolean }[] }>(
+      `UPDATE copy_backfill b SET status = 'stopped', stop_reason = :reason, updated_at = now(),
+         tries_again_at = CASE WHEN :mayPass THEN now() + :seconds * interval '1 second' END,
+         told_at = CASE WHEN NOT :mayPass OR b.told_at IS NULL OR EXISTS (
+           SELECT 1 FROM copy_backfill_item i WHERE i.backfill_id = b.id AND i.status = 'done' AND i.finished_at > b.told_at AND i.deleted_at IS NULL)
+           THEN now() ELSE b.told_at END
+       WHERE id = :id AND status = 'running' RETURNING told_at = now() AS tells`,
+      { id, reason: JSON.stringify(reason), mayPass, seconds: TRIED_AGAIN_AFTER }
+    )
+    const [stopped] = rows
+    if (!stopped) return (await this.get(id)).status === "stopped"
     await this.withdraw(id)
-    this.tell(id, "copy-backfill.stopped")
+    if (stopped.tells) this.tell(id, "copy-backfill.stopped")
     return true
   }
 

@@ -7,7 +7,7 @@ import { baselineOf } from "../../copy/publish-plan"
 import { draftCopy, draftFailure, draftFingerprint } from "../../drafting"
 import { loadPicture, pictureFingerprint, type PreparedPicture } from "../../images"
 import type { VisionLanguageModel } from "../../inference"
-import { MODEL_LOAD_ERROR_CODES } from "../../inference/errors"
+import { isModelLoadErrorCode } from "../../inference/errors"
 import type { Backfills } from "./backfills"
 import type { CopyDraftRow } from "./copy-draft-row"
 import type { DraftHistory } from "./draft-history"
@@ -136,7 +136,7 @@ export class DraftMaker {
     const { queue } = this.surroundings
     // A reply that cannot be read was asked for twice already: the same pictures bring it again.
     const passing = error.retryable && error.raw_reply === undefined
-    if (isOfTheModel(error) && (await this.stopBackfills(row, error))) return
+    if (isModelLoadErrorCode(error.code) && (await this.stopBackfills(row, error))) return
     if (passing && row.attempts < MAX_ATTEMPTS) {
       return await queue.release(row.id, { seconds: RETRY_SECONDS[row.attempts - 1] ?? 0 })
     }
@@ -169,11 +169,6 @@ export class DraftMaker {
   private baseline({ published }: ProductSource): Baseline {
     return baselineOf(published, this.surroundings.options.publish)
   }
-}
-
-/** Whether the model could not be made ready: another picture changes nothing about that. */
-function isOfTheModel({ code }: DraftError): boolean {
-  return MODEL_LOAD_ERROR_CODES.some((known) => known === code)
 }
 
 function unreadableFingerprint(pictures: ProductPicture[]): string {

@@ -32,6 +32,7 @@ import { CopyDraftEvent } from "./models/copy-draft-event"
 import { parseOptions, type ProductCopyOptions } from "./options"
 import { ownFileHosts } from "./own-file-hosts"
 import type { ProductPicture, ProductSource, ReadProduct } from "./product-source"
+import { StoppedBackfills } from "./stopped-backfills"
 import { WorkLoop } from "./work-loop"
 
 /** Emitted when the store has started, so that work left by the last run is taken up. */
@@ -79,6 +80,7 @@ export class ProductCopyService extends MedusaService({ CopyDraft, CopyDraftEven
   private readonly maker: DraftMaker
   private readonly planner: BackfillPlanner
   private readonly feed: BackfillFeed
+  private readonly stopped: StoppedBackfills
   /** One for each lane: what a merchant waits for finds a place however much is made beside it. */
   private readonly loops: WorkLoop[]
   private readonly logger: Logger
@@ -109,6 +111,7 @@ export class ProductCopyService extends MedusaService({ CopyDraft, CopyDraftEven
       options: { ...this.options, pictures: { ...this.options.pictures, allowedHosts: [...allowedHosts, ...files] } },
     })
     this.feed = new BackfillFeed(knex, this.backfills)
+    this.stopped = new StoppedBackfills(knex, this.backfills, () => this.model)
     this.backfillProgress = new BackfillProgressReader(knex)
     this.planner = new BackfillPlanner({ backfills: this.backfills, history: this.history, model: () => this.model })
     this.loops = LANES.map(
@@ -174,13 +177,12 @@ export class ProductCopyService extends MedusaService({ CopyDraft, CopyDraftEven
   async makeDrafts(readProduct: ReadProduct): Promise<void> {
     if (!this.makesDrafts) return
     this.readProduct = readProduct
-    await Promise.all(this.loops.map((loop) => loop.poke()))
-    await this.scheduleWakeUp()
+    await Promise.all([this.makeAll(), this.tryStoppedAgain()])
   }
 
   /** Whether any draft waits, is being made or is still to be asked for, here or in another process. */
   async isAtWork(): Promise<boolean> {
-    return (await this.queue.isAtWork()) || (await this.backfills.isAtWork())
+    return (await this.queue.isAtWork()) || (await this.backfills.isAtWork()) || (await this.stopped.areDue())
   }
 
   /**
@@ -279,6 +281,19 @@ export class ProductCopyService extends MedusaService({ CopyDraft, CopyDraftEven
       )
       return { draft_id: id }
     })
+  }
+
+  private async makeAll(): Promise<void> {
+    await Promise.all(this.loops.map((loop) => loop.poke()))
+    await this.scheduleWakeUp()
+  }
+
+  private async tryStoppedAgain(): Promise<void> {
+    try {
+      if (await this.stopped.tryAgain(this.shutdown.signal)) await this.makeAll()
+    } catch (error) {
+      this.reportHoldUp(error)
+    }
   }
 
   private tell(id: string, event: BackfillEvent): void {

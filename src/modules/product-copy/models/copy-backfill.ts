@@ -17,6 +17,10 @@ export const CopyBackfill = model
       drafts_per_hour: model.number().nullable(),
       plan: model.json<BackfillPlan>(),
       stop_reason: model.json<DraftError>().nullable(),
+      /** Stopped: when the store tries by itself whether it can go on. Null where that takes a person. */
+      tries_again_at: model.dateTime().nullable(),
+      /** When a person was told last that it stopped. */
+      told_at: model.dateTime().nullable(),
       /** Admin who started it. */
       created_by: model.text().nullable(),
       started_at: model.dateTime().nullable(),

@@ -1,0 +1,59 @@
+/** Hours of the day in which a backfill may run; `from` may be later than `until`, for a night. */
+export interface BackfillHours {
+  /** `HH:MM` */
+  from: string
+  until: string
+  /** IANA name. */
+  time_zone: string
+}
+
+const SECONDS_A_DAY = 24 * 3600
+
+/** Whether it is one of the hours, on the clock of their time zone; where none are given, always. */
+export function isWithinHours(hours: BackfillHours | null, now = new Date()): boolean {
+  return !hours || secondsToOpening(hours, now) === 0
+}
+
+/** The first moment from `now` on that is one of the hours. */
+export function nextOpening(hours: BackfillHours | null, now = new Date()): Date {
+  return hours ? later(now, secondsToOpening(hours, now), hours) : now
+}
+
+/** How long the hours of one day are, in seconds. */
+export function secondsADay({ from, until }: BackfillHours): number {
+  return modulo(secondOfDay(until) - secondOfDay(from)) || SECONDS_A_DAY
+}
+
+/** On the clock of the hours; 0 where it is one of them. */
+function secondsToOpening(hours: BackfillHours, now: Date): number {
+  const passed = secondsSinceOpening(hours, now)
+  return passed < secondsADay(hours) ? 0 : SECONDS_A_DAY - passed
+}
+
+function secondsSinceOpening({ from, time_zone: zone }: BackfillHours, now: Date): number {
+  return modulo(secondOfDay(clock(now, zone)) + now.getMilliseconds() / 1000 - secondOfDay(from))
+}
+
+/** When the clock of the hours will have gone on for so many seconds: an hour sooner or later where it is changed in between, for summer or winter. */
+function later(now: Date, seconds: number, { time_zone: zone }: BackfillHours): Date {
+  const unchanged = new Date(now.getTime() + seconds * 1000)
+  const gone = secondOfDay(clock(unchanged, zone)) - secondOfDay(clock(now, zone)) + (unchanged.getMilliseconds() - now.getMilliseconds()) / 1000
+  const change = modulo(gone - seconds + SECONDS_A_DAY / 2) - SECONDS_A_DAY / 2
+  return new Date(unchanged.getTime() - Math.round(change) * 1000)
+}
+
+/** `HH:MM:SS` */
+function clock(now: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" }).format(now)
+}
+
+/** Of `HH:MM` or `HH:MM:SS`. */
+function secondOfDay(time: string): number {
+  const [hours = 0, minutes = 0, seconds = 0] = time.split(":").map(Number)
+  return hours * 3600 + minutes * 60 + seconds
+}
+
+/** Where a time of day stands when days are left aside. */
+function modulo(seconds: number): number {
+  return ((seconds % SECONDS_A_DAY) + SECONDS_A_DAY) % SECONDS_A_DAY
+}
