@@ -1,7 +1,7 @@
 import { clx } from "@medusajs/ui"
-import type { MouseEvent, ReactNode } from "react"
+import type { ReactNode } from "react"
 
-import { adminAddress, goTo } from "../lib/admin-path"
+import { PageLink } from "./page-link"
 
 interface BackfillLinkProps {
   /** Path within the admin. */
@@ -11,16 +11,9 @@ interface BackfillLinkProps {
   children: ReactNode
 }
 
-/** A link to another page of the admin: one click turns the page, another tab is the browser's to open. */
-export const BackfillLink = ({ to, className, label, children }: BackfillLinkProps) => {
-  const turn = (event: MouseEvent) => {
-    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
-    event.preventDefault()
-    goTo(to)
-  }
-  return (
-    <a href={adminAddress(to)} onClick={turn} aria-label={label} className={clx("text-ui-fg-interactive", className)}>
-      {children}
-    </a>
-  )
-}
+/** A link to another page of the admin, within a text or a table. */
+export const BackfillLink = ({ to, className, label, children }: BackfillLinkProps) => (
+  <PageLink to={to} aria-label={label} className={clx("text-ui-fg-interactive", className)}>
+    {children}
+  </PageLink>
+)

@@ -1,7 +1,9 @@
 import { Button, Container, Heading, Skeleton, Text } from "@medusajs/ui"
-import { useState } from "react"
+import { useEffect, useState } from "react"
 
 import { useCopyBackfills } from "../hooks/api/copy-backfills"
+import { goTo, useSearch } from "../lib/admin-path"
+import { asksForNew, BACKFILLS_PATH } from "../lib/backfill-address"
 import { useCopyTranslation } from "../lib/use-copy-translation"
 import { BackfillCreate } from "./backfill-create"
 import { BackfillLoadError } from "./backfill-load-error"
@@ -15,6 +17,13 @@ export const BackfillList = () => {
   const { t } = useCopyTranslation()
   const [offset, setOffset] = useState(0)
   const [isCreating, setIsCreating] = useState(false)
+  const isAskedFor = asksForNew(useSearch())
+  // A link of another page asks for the form. Once only: who comes back from the plan wants the list.
+  useEffect(() => {
+    if (!isAskedFor) return
+    setIsCreating(true)
+    goTo(BACKFILLS_PATH, { replace: true })
+  }, [isAskedFor])
   const list = useCopyBackfills({ limit: PAGE, offset })
   const backfills = list.data?.copy_backfills
   const create = (

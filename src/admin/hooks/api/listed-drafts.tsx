@@ -1,0 +1,59 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query"
+
+import type { CopyDraftDTO, CopyDraftListResponse, CopyDraftProductDTO } from "../../../types/copy-draft"
+import type { ApiError } from "../../lib/api-error"
+import { apiQuery, DRAFTS_A_PAGE, type DraftQuery } from "../../lib/draft-query"
+import { copyDraftKeys } from "../../lib/query-keys"
+import { request } from "../../lib/request"
+import { LOOK_AGAIN } from "../../lib/inbox-polling"
+
+const PATH = "/admin/copy-drafts"
+
+const FIELDS = [
+  "id",
+  "product_id",
+  "locale",
+  "status",
+  "content",
+  "edited",
+  "issues",
+  "confidence",
+  "has_conflict",
+  "error",
+  "created_at",
+  "decided_at",
+] as const
+
+const PRODUCT_FIELDS = ["id", "title", "thumbnail"] as const
+
+/** What the inbox shows of a draft. */
+export interface ListedDraft extends Pick<CopyDraftDTO, (typeof FIELDS)[number]> {
+  /** Absent where the product was deleted. */
+  product?: Pick<CopyDraftProductDTO, (typeof PRODUCT_FIELDS)[number]> | null
+}
+
+export interface ListedDraftsResponse extends Omit<CopyDraftListResponse, "copy_drafts"> {
+  copy_drafts: ListedDraft[]
+}
+
+/** A page of the inbox. The page before stays until it has come. */
+export function useListedDrafts(query: DraftQuery) {
+  const fields = [...FIELDS, ...PRODUCT_FIELDS.map((field) => `product.${field}`)].join()
+  return useQuery<ListedDraftsResponse, ApiError>({
+    ...LOOK_AGAIN,
+    queryKey: copyDraftKeys.list(query),
+    queryFn: ({ signal }) => request(PATH, { query: { ...apiQuery(query, DRAFTS_A_PAGE), fields }, signal }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** Whether the store has ever made a draft. Undefined until that is known. */
+export function useHasDrafts({ enabled }: { enabled: boolean }): boolean | undefined {
+  const { data } = useQuery<ListedDraftsResponse, ApiError>({
+    ...LOOK_AGAIN,
+    queryKey: copyDraftKeys.anyAtAll,
+    queryFn: ({ signal }) => request(PATH, { query: { limit: 1, fields: "id" }, signal }),
+    enabled,
+  })
+  return data && data.count > 0
+}

@@ -1,0 +1,12 @@
+import { defineWidgetConfig } from "@medusajs/admin-sdk"
+
+import { ProductListCopy } from "../components/product-list-copy"
+
+const ProductListCopyWidget = () => <ProductListCopy />
+
+export const config = defineWidgetConfig({
+  id: "shelftalker:product-list-copy",
+  zone: "product.list",
+})
+
+export default ProductListCopyWidget
