@@ -1,9 +1,12 @@
 /**
  * What the demo model reads, through the whole pipeline: a drawing of a combination that
  * training never saw, as a WebP file, prepared like a store's picture, drafted, parsed.
+ * And whether it is right where it is sure, also of drawings that are hard to see.
  *
  *   npm run eval:demo [-- COUNT]
  */
+import sharp from "sharp"
+
 import { COLOUR_NAMES, KIND_NAMES, PATTERN_NAMES } from "../../demo/drawings/caption"
 import { combinationKey, isHeldOut, randomDrawing, type Drawing } from "../../demo/drawings/drawing"
 import { renderDrawing } from "../../demo/drawings/render"
@@ -11,7 +14,7 @@ import type { CopyContent } from "../../src/copy/draft"
 import { LOCALES, type Locale } from "../../src/copy/limits"
 import { draftCopy } from "../../src/drafting"
 import { preparePicture } from "../../src/images"
-import { createVisionLanguageModel, type VisionLanguageModel } from "../../src/inference"
+import { createVisionLanguageModel, type GenerateResult, type VisionLanguageModel } from "../../src/inference"
 
 /** Share of drawings, 0 to 1, of which each fact was right. */
 export interface DemoScores {
@@ -44,22 +47,60 @@ export function heldOutDrawings(count: number): Drawing[] {
   return [...drawings.values()]
 }
 
+/** One of a drawing's facts as it was read. */
+export interface ReadFact {
+  right: boolean
+  /** 0 to 1. */
+  confidence: number
+}
+
+/** The reply format's text that each fact is read from. */
+const TEXTS: Record<keyof Omit<DemoScores, "valid">, string> = {
+  kind: "attributes.type",
+  colour: "attributes.colour",
+  pattern: "attributes.pattern",
+  word: "ocr_text",
+  noWord: "ocr_text",
+}
+
+interface Reading {
+  /** Null where no attempt gave a draft. */
+  content: CopyContent | null
+  /** Of the last reply. */
+  confidence: GenerateResult["confidence"]
+  /** Read at the first attempt. */
+  valid: boolean
+}
+
 interface Verdict extends Record<keyof Omit<DemoScores, "word" | "noWord">, boolean> {
   /** Null where the drawing is of the other sort. */
   word: boolean | null
   noWord: boolean | null
 }
 
+export interface EvaluateOptions {
+  onMistake?(line: string): void
+  onFact?(fact: ReadFact): void
+  /** What becomes of a drawing's file before it is looked at. @default nothing */
+  spoil?(file: Buffer): Promise<Buffer>
+}
+
 /** Every other drawing is drafted in the next locale. */
 export async function evaluateDemoModel(
   model: VisionLanguageModel,
   drawings: readonly Drawing[],
-  onMistake: (line: string) => void = () => undefined
+  { onMistake = () => undefined, onFact = () => undefined, spoil = async (file) => file }: EvaluateOptions = {}
 ): Promise<DemoScores> {
   const verdicts: Verdict[] = []
   for (const [index, drawing] of drawings.entries()) {
     const locale = LOCALES[index % LOCALES.length] ?? "en"
-    const verdict = judge(drawing, locale, await read(model, drawing, locale))
+    const reading = await read(model, await spoil(await renderDrawing(drawing, { format: "webp" })), drawing, locale)
+    const verdict = judge(drawing, locale, reading)
+    for (const [fact, text] of Object.entries(TEXTS)) {
+      const right = verdict[fact as keyof typeof TEXTS]
+      const confidence = reading.confidence[text]
+      if (right !== null && confidence) onFact({ right, confidence: Math.min(...confidence) })
+    }
     if (Object.values(verdict).includes(false)) {
       onMistake(`${combinationKey(drawing)} (seed ${drawing.seed}, ${locale}): ${JSON.stringify(verdict)}`)
     }
@@ -79,27 +120,39 @@ export async function evaluateDemoModel(
   }
 }
 
-async function read(model: VisionLanguageModel, drawing: Drawing, locale: Locale) {
-  const picture = await preparePicture(await renderDrawing(drawing, { format: "webp" }))
+async function read(model: VisionLanguageModel, file: Buffer, drawing: Drawing, locale: Locale): Promise<Reading> {
+  const picture = await preparePicture(file)
   let attempts = 0
+  let confidence: Reading["confidence"] = {}
+  const generate: VisionLanguageModel["generate"] = async (...request) => {
+    attempts++
+    const result = await model.generate(...request)
+    confidence = result.confidence
+    return result
+  }
   try {
-    const { content } = await draftCopy({
-      model: { generate: (...request) => (attempts++, model.generate(...request)) },
-      pictures: [picture],
-      facts: { title: `IMG_${drawing.seed % 10_000}` },
-      locale,
-    })
-    return { content, valid: attempts === 1 }
+    const facts = { title: `IMG_${drawing.seed % 10_000}` }
+    const { content } = await draftCopy({ model: { generate }, pictures: [picture], facts, locale })
+    return { content, confidence, valid: attempts === 1 }
   } catch {
-    return { content: null, valid: false }
+    return { content: null, confidence: {}, valid: false }
   }
 }
 
-function judge(
-  drawing: Drawing,
-  locale: Locale,
-  { content, valid }: { content: CopyContent | null; valid: boolean }
-): Verdict {
+/** Out of focus and with half of its colour gone, as a bad photograph would be. */
+export function blurAndFade(file: Buffer): Promise<Buffer> {
+  return sharp(file).blur(5).modulate({ saturation: 0.5 }).webp().toBuffer()
+}
+
+/** Shares of wrong facts, 0 to 1: of the tenth that the model was least sure of, and of the rest. */
+export function wrongShares(facts: readonly ReadFact[]): { doubted: number; rest: number } {
+  const sorted = [...facts].sort((one, other) => one.confidence - other.confidence)
+  const tenth = Math.round(sorted.length / 10)
+  const wrong = (some: readonly ReadFact[]) => some.filter(({ right }) => !right).length / some.length
+  return { doubted: wrong(sorted.slice(0, tenth)), rest: wrong(sorted.slice(tenth)) }
+}
+
+function judge(drawing: Drawing, locale: Locale, { content, valid }: Reading): Verdict {
   const said = (name: string) => content?.attributes.find((attribute) => attribute.name === name)?.value
   const words = content?.ocr_text ?? []
   return {
@@ -116,7 +169,9 @@ async function main() {
   const drawings = heldOutDrawings(Number(process.argv[2] ?? 300))
   const model = createVisionLanguageModel({ model: "demo" })
   try {
-    const scores = await evaluateDemoModel(model, drawings, (line) => console.log(`wrong: ${line}`))
+    const facts: ReadFact[] = []
+    const onFact = (fact: ReadFact) => facts.push(fact)
+    const scores = await evaluateDemoModel(model, drawings, { onFact, onMistake: (line) => console.log(`wrong: ${line}`) })
     const goals: Partial<DemoScores> = DEMO_GOALS
     console.log(`\n${drawings.length} drawings of combinations that training never saw`)
     console.table(
@@ -127,10 +182,19 @@ async function main() {
         })
       )
     )
+    console.log(`As drawn: ${doubts(facts)}`)
+    const hard: ReadFact[] = []
+    await evaluateDemoModel(model, drawings, { onFact: (fact) => hard.push(fact), spoil: blurAndFade })
+    console.log(`Blurred, and with half of their colour: ${doubts(hard)}`)
     process.exitCode = Object.entries(DEMO_GOALS).some(([fact, goal]) => scores[fact as keyof DemoScores] < goal) ? 1 : 0
   } finally {
     await model.close()
   }
+}
+
+function doubts(facts: readonly ReadFact[]): string {
+  const { doubted, rest } = wrongShares(facts)
+  return `of the tenth of ${facts.length} facts that it was least sure of, ${percent(doubted)} are wrong, of the rest ${percent(rest)}`
 }
 
 function percent(share: number): string {

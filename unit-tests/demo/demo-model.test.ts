@@ -1,5 +1,5 @@
 import { createVisionLanguageModel, type VisionLanguageModel } from "../../src/inference"
-import { evaluateDemoModel, heldOutDrawings, type DemoScores } from "../../models/training/evaluate-demo"
+import { blurAndFade, evaluateDemoModel, heldOutDrawings, wrongShares, type DemoScores, type ReadFact } from "../../models/training/evaluate-demo"
 
 /** `npm run eval:demo` holds it to its goals on 300 drawings; so few leave more to chance. */
 const SAMPLE = 48
@@ -11,7 +11,7 @@ describe("the demo model, on drawings of combinations that training never saw", 
 
   beforeAll(async () => {
     model = createVisionLanguageModel({ model: "demo" })
-    scores = await evaluateDemoModel(model, heldOutDrawings(SAMPLE), (line) => mistakes.push(line))
+    scores = await evaluateDemoModel(model, heldOutDrawings(SAMPLE), { onMistake: (line) => mistakes.push(line) })
   }, 300_000)
 
   afterAll(() => model.close())
@@ -29,4 +29,11 @@ describe("the demo model, on drawings of combinations that training never saw", 
   ] as const)("reads the %s", (fact, least) => {
     expect(scores[fact]).toBeGreaterThanOrEqual(least)
   })
+  it("is wrong more often where it is least sure, of drawings that are hard to see", async () => {
+    const facts: ReadFact[] = []
+    await evaluateDemoModel(model, heldOutDrawings(SAMPLE), { onFact: (fact) => facts.push(fact), spoil: blurAndFade })
+    expect(facts).toHaveLength(4 * SAMPLE)
+    const { doubted, rest } = wrongShares(facts)
+    expect(doubted).toBeGreaterThan(3 * rest)
+  }, 300_000)
 })

@@ -60,7 +60,6 @@ describe("The demo model's confidence", () => {
     for (const seed of SEEDS) {
       const clear = await pixels(drawingOf(seed))
       const [before, after] = [await confidenceIn(seed, clear), await confidenceIn(seed, mix(0.1, clear, grey(clear)))]
-      console.log(`${seed}, drained: ${JSON.stringify({ before, after })}`)
       expect(after.colour).toBeLessThan(before.colour)
       expect(after.title).toBeLessThan(before.title)
     }
@@ -70,7 +69,6 @@ describe("The demo model's confidence", () => {
     for (const seed of SEEDS) {
       const [clear, blank] = [await pixels(drawingOf(seed)), await pixels({ ...drawingOf(seed), word: null })]
       const [before, after] = [await confidenceIn(seed, clear), await confidenceIn(seed, mix(0.5, clear, blank))]
-      console.log(`${seed}, faded: ${JSON.stringify({ before, after })}`)
       expect(after.word).toBeLessThan(before.word)
       expect(before.colour - after.colour).toBeLessThan((before.word - after.word) / 2)
     }
