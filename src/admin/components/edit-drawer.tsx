@@ -1,5 +1,5 @@
-import { Button, Drawer, Hint, Label, Textarea, toast } from "@medusajs/ui"
-import { useId, useState, type FormEvent } from "react"
+import { Button, Drawer, toast } from "@medusajs/ui"
+import { useState, type FormEvent } from "react"
 
 import type { CopyContent } from "../../copy/draft"
 import type { CopyDraftDTO } from "../../types/copy-draft"
@@ -9,7 +9,9 @@ import { useUnloadWarning } from "../hooks/use-unload-warning"
 import { editsOf, formOf, isComplete, type DraftForm } from "../lib/draft-form"
 import { useCopyTranslation } from "../lib/use-copy-translation"
 import { EditAttributes } from "./edit-attributes"
+import { EditOcrText } from "./edit-ocr-text"
 import { EditText } from "./edit-text"
+import { LabelledDrawerHeader } from "./labelled-drawer-header"
 import { UnsavedPrompt } from "./unsaved-prompt"
 
 interface EditDrawerProps {
@@ -22,7 +24,6 @@ interface EditDrawerProps {
 /** The merchant's own words in place of the model's. */
 export const EditDrawer = ({ draft, content, onClose }: EditDrawerProps) => {
   const { t } = useCopyTranslation()
-  const ocrId = useId()
   const [form, setForm] = useState<DraftForm>(() => formOf(content))
   const [isLeaving, setIsLeaving] = useState(false)
   const isDirty = Object.keys(editsOf(form, content)).length > 0
@@ -48,10 +49,7 @@ export const EditDrawer = ({ draft, content, onClose }: EditDrawerProps) => {
     <Drawer open onOpenChange={(open) => !open && leave()}>
       <Drawer.Content>
         <form onSubmit={save} className="flex flex-1 flex-col overflow-hidden" noValidate>
-          <Drawer.Header>
-            <Drawer.Title className="h2-core">{t("editing.title")}</Drawer.Title>
-            <Drawer.Description className="text-ui-fg-subtle text-pretty">{t("editing.description")}</Drawer.Description>
-          </Drawer.Header>
+          <LabelledDrawerHeader title={t("editing.title")} description={t("editing.description")} />
           <Drawer.Body className="flex flex-col gap-y-6 overflow-y-auto">
             <EditText field="title" label={t("fields.title")} locale={locale} value={form.title} onChange={(title) => set({ title })} />
             {form.selling_points.map((point, index) => (
@@ -81,19 +79,7 @@ export const EditDrawer = ({ draft, content, onClose }: EditDrawerProps) => {
               isLong
             />
             <EditAttributes attributes={form.attributes} onChange={(attributes) => set({ attributes })} />
-            <div className="flex flex-col gap-y-2">
-              <Label size="small" weight="plus" htmlFor={ocrId}>
-                {t("fields.ocr_text")}
-              </Label>
-              <Textarea
-                id={ocrId}
-                rows={2}
-                value={form.ocr_text}
-                aria-describedby={`${ocrId}-hint`}
-                onChange={(event) => set({ ocr_text: event.target.value })}
-              />
-              <Hint id={`${ocrId}-hint`}>{t("editing.ocrHint")}</Hint>
-            </div>
+            <EditOcrText value={form.ocr_text} onChange={(ocr_text) => set({ ocr_text })} />
           </Drawer.Body>
           <Drawer.Footer>
             <Button size="small" variant="secondary" type="button" onClick={leave}>

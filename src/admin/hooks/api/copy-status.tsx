@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query"
 
 import type { CopyStatusResponse } from "../../../types/copy-status"
+import type { ApiError } from "../../lib/api-error"
 import { copyStatusKeys } from "../../lib/query-keys"
 import { request } from "../../lib/request"
 
@@ -11,7 +12,7 @@ const LOOK_AGAIN_MS = 3_000
  * long as `watch` holds and the model is on its way.
  */
 export function useCopyStatus({ watch }: { watch: boolean }) {
-  return useQuery({
+  return useQuery<CopyStatusResponse, ApiError>({
     queryKey: copyStatusKeys.all,
     queryFn: ({ signal }) => request<CopyStatusResponse>("/admin/copy-status", { signal }),
     staleTime: 10_000,

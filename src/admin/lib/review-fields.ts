@@ -1,0 +1,91 @@
+import { applyEdits } from "../../copy/apply-edits"
+import { currentIssues } from "../../copy/current-issues"
+import type { CopyAttribute, CopyContent, CopyField, CopyIssue } from "../../copy/draft"
+import type { PublishMapping } from "../../copy/publish-mapping"
+import { planAccept } from "../../copy/publish-plan"
+import type { CopyConflict, CopyDraftDTO } from "../../types/copy-draft"
+import { isPublished, linesOf, productValue, sameLines, targetOf, TEXT_FIELDS } from "./copy-fields"
+
+/** The fields that a person accepts, in the order in which they are shown: the keys 1 to 5. */
+export const REVIEWED_FIELDS = [...TEXT_FIELDS, "attributes"] as const
+export type ReviewedField = (typeof REVIEWED_FIELDS)[number]
+
+/** One attribute of a draft beside what the product says. */
+export interface AttributeView extends CopyAttribute {
+  /** Null where accept writes it nowhere. */
+  now: string[] | null
+}
+
+/** One field of a draft beside what the product says. */
+export interface FieldView {
+  field: ReviewedField
+  now: string[]
+  draft: string[]
+  /** What accept replaced; null where it has not. */
+  before: string[] | null
+  /** Of the field `attributes`; elsewhere []. */
+  attributes: AttributeView[]
+  /** Whether accept would change anything. */
+  isWritable: boolean
+  /** Whether the product says what the draft says. */
+  isOnProduct: boolean
+  /** Where the product changed since the draft was made. */
+  conflicts: CopyConflict[]
+  isEdited: boolean
+  issues: CopyIssue[]
+  /** How sure the model was; null where that is not known, or a person wrote it. */
+  confidence: number | null
+}
+
+/** The draft field by field. Empty where nothing was written yet, or its product is gone. */
+export function fieldViews(draft: CopyDraftDTO, publish: PublishMapping): FieldView[] {
+  const { product, edited } = draft
+  if (!draft.content || !product) return []
+  const content = applyEdits(draft.content, edited)
+  const issues = currentIssues(draft, content)
+  const plan = planAccept({ content, product, baseline: { ...draft.baseline, ...writtenBy(draft) }, mapping: publish })
+
+  return REVIEWED_FIELDS.map((field) => {
+    const attributes = field === "attributes" ? attributeViews(content, product, publish) : []
+    const target = field === "attributes" ? null : targetOf(field, publish)
+    const now = target ? linesOf(productValue(product, target)) : attributes.flatMap(({ now }) => now ?? [])
+    const said = field === "attributes" ? attributes.map(({ value }) => value) : linesOf(content[field])
+    const isWritable = plan.published.some((written) => written.field === field)
+    const replaced = draft.published?.filter((written) => written.field === field) ?? []
+    return {
+      field,
+      now,
+      draft: said,
+      before: replaced.length > 0 ? replaced.flatMap(({ before }) => linesOf(before)) : null,
+      attributes,
+      isWritable,
+      isOnProduct: isPublished(field, publish) && !isWritable && isSaid(field, now, said, attributes),
+      conflicts: plan.conflicts.filter((conflict) => conflict.field === field),
+      isEdited: edited[field] !== undefined,
+      issues: issues.filter((issue) => issue.field === field),
+      confidence: edited[field] === undefined ? (draft.confidence?.[field] ?? null) : null,
+    }
+  })
+}
+
+/** The fields that accept would write. */
+export function writableFields(views: readonly FieldView[]): ReviewedField[] {
+  return views.filter(({ isWritable }) => isWritable).map(({ field }) => field)
+}
+
+/** What an earlier accept wrote is what the next one expects to find. */
+function writtenBy({ published }: CopyDraftDTO): Record<string, unknown> {
+  return Object.fromEntries((published ?? []).map(({ target, after }) => [target, after]))
+}
+
+function attributeViews(content: CopyContent, product: NonNullable<CopyDraftDTO["product"]>, publish: PublishMapping): AttributeView[] {
+  return content.attributes.map((attribute) => {
+    const target = publish.attributes?.[attribute.name]
+    return { ...attribute, now: target ? linesOf(productValue(product, target)) : null }
+  })
+}
+
+function isSaid(field: CopyField, now: readonly string[], draft: readonly string[], attributes: readonly AttributeView[]): boolean {
+  if (field === "attributes") return attributes.some(({ now }) => now !== null)
+  return draft.length > 0 && sameLines(now, draft)
+}

@@ -1,0 +1,6 @@
+import { ReviewScreen } from "../../../components/review-screen"
+
+/** One draft under review, with the others of the inbox to go on to. */
+const CopyDraftPage = () => <ReviewScreen />
+
+export default CopyDraftPage
