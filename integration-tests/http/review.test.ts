@@ -161,6 +161,42 @@ medusaIntegrationTestRunner({
       })
     })
 
+    describe("a product with several pictures", () => {
+      it("has a draft made from the one that a person chooses, and goes on with it when another is asked for", async () => {
+        const { productId, draft, picture } = await readyDraft()
+        await pictures.show("side", "rgb(0, 99, 99)")
+        await productCopy.useModel(new ScriptedModel([replyAbout("Side of a mug"), replyAbout("Its handle")]))
+        await merchant.post(`/products/${productId}`, { images: [{ url: pictures.url(picture) }, { url: pictures.url("side") }] })
+        const side = (await one(draft.id)).product?.pictures?.find(({ url }) => url === pictures.url("side"))
+        expect(side).toBeDefined()
+
+        const asked = await merchant.post(`/products/${productId}/copy-drafts`, { picture_id: side?.id })
+        expect(asked.status).toBe(202)
+        const second = await eventually(async () => {
+          const found = await one(asked.data.copy_draft.id)
+          expect(found).toMatchObject({ status: "ready", content: { title: "Side of a mug" }, provenance: { picture_ids: [side?.id] } })
+          return found
+        })
+        const again = await merchant.post(`/copy-drafts/${second.id}/regenerate`)
+        await eventually(async () => {
+          expect(await one(again.data.copy_draft.id)).toMatchObject({ status: "ready", provenance: { picture_ids: [side?.id] } })
+        })
+        // The main picture is as it was: nothing is drafted by itself.
+        const { count } = await merchant.drafts({ product_id: productId })
+        await merchant.post(`/copy-drafts/${again.data.copy_draft.id}/accept`)
+        await merchant.post(`/products/${productId}`, { subtitle: "Looked at again" })
+        const other = await readyDraft()
+        expect(other.draft.status).toBe("ready")
+        expect((await merchant.drafts({ product_id: productId })).count).toBe(count)
+      })
+
+      it("refuses a picture that is not the product's", async () => {
+        const { productId } = await readyDraft()
+        const { status, data } = await merchant.post(`/products/${productId}/copy-drafts`, { picture_id: "img_nope" })
+        expect({ status, message: data.message }).toEqual({ status: 400, message: expect.stringContaining("no picture with the id img_nope") })
+      })
+    })
+
     describe("a draft whose product changed", () => {
       it("is marked, found and counted, until the product says the old words again", async () => {
         const { draft, productId } = await readyDraft()

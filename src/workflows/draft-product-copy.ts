@@ -14,6 +14,8 @@ export interface DraftProductCopyInput {
   trigger: DraftTrigger
   /** The merchant's wish for this one draft. */
   instructions?: string | null
+  /** Of the product's pictures, where a person wants another than the main one drafted from. */
+  picture_id?: string | null
   /** Ask the model even where a draft of the same pictures could be copied. @default only with instructions */
   force?: boolean
 }

@@ -69,7 +69,7 @@ export async function readProduct(container: MedusaContainer, productId: string)
         present(product.options).map((option) => [option.title, present(option.values).map(({ value }) => value)])
       ),
     },
-    pictures: mainPicture(product.thumbnail, images),
+    ...picturesOf(product.thumbnail, images),
     published: { title, subtitle, description, material, metadata },
   }
 }
@@ -86,6 +86,11 @@ export async function readImages(container: MedusaContainer, productIds: string[
     filters: { product_id: productIds },
   })
   return data
+}
+
+function picturesOf(thumbnail: string | null, images: ProductImage[]): Pick<ProductSource, "pictures" | "otherPictures"> {
+  const [main, ...otherPictures] = allPictures(thumbnail, images)
+  return { pictures: main ? [main] : [], otherPictures }
 }
 
 /** One picture a draft: the thumbnail, or else the first image. */

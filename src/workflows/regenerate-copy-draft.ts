@@ -23,6 +23,7 @@ export const regenerateCopyDraftWorkflow = createWorkflow(
       locale: draft.locale,
       trigger: "manual" as const,
       instructions: input.instructions,
+      picture_id: draft.picture_id,
       force: true,
     }))
     return new WorkflowResponse(draftProductCopyWorkflow.runAsStep({ input: request }))

@@ -34,7 +34,7 @@ export const AttributeList = ({ attributes }: { attributes: readonly AttributeVi
                   <DiffWords parts={[{ text: now.join(", "), isChanged: true }]} side="removed" />
                 </span>
               )}
-              {now === null && <span className="txt-xsmall text-ui-fg-muted">{t("review.field.notPublished")}</span>}
+              {now === null && <span className="txt-xsmall text-ui-fg-subtle">{t("review.field.notPublished")}</span>}
             </dd>
             <dd className="flex h-5 items-center">
               <Tooltip content={t(`field.evidence.${evidence}`)}>

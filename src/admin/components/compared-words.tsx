@@ -49,7 +49,7 @@ export const SideOfWords = ({ lines, diffs, side, isMuted = false, counterOf }: 
   const { t } = useCopyTranslation()
   return (
     <dd className={clx("txt-small flex min-w-0 flex-col gap-y-1", isMuted ? "text-ui-fg-subtle" : "text-ui-fg-base")}>
-      {lines.length === 0 && <span className="text-ui-fg-muted">{t("field.nothing")}</span>}
+      {lines.length === 0 && <span className="text-ui-fg-subtle">{t("field.nothing")}</span>}
       {lines.map((line, index) => {
         const parts = diffs?.[index]?.[side]
         return (

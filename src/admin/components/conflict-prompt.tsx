@@ -3,6 +3,7 @@ import { Prompt, Text } from "@medusajs/ui"
 import type { CopyContent } from "../../copy/draft"
 import type { CopyConflict } from "../../types/copy-draft"
 import type { PendingConflict } from "../hooks/use-publish-draft"
+import { useReturnFocus } from "../hooks/use-return-focus"
 import { linesOf } from "../lib/copy-fields"
 import { TERMS_AND_WORDS } from "../lib/layout"
 import { useCopyTranslation } from "../lib/use-copy-translation"
@@ -20,11 +21,12 @@ interface ConflictPromptProps {
 /** Somebody changed the product in between: whose words shall stand? */
 export const ConflictPrompt = ({ pending, content, before, onOverwrite, onKeep }: ConflictPromptProps) => {
   const { t } = useCopyTranslation()
+  const returnFocus = useReturnFocus()
   const isUndo = pending.action === "undo"
 
   return (
     <Prompt open onOpenChange={(open) => !open && onKeep()} variant="confirmation">
-      <Prompt.Content className="flex flex-col overflow-hidden" style={{ maxWidth: 480, maxHeight: "85vh" }}>
+      <Prompt.Content onCloseAutoFocus={returnFocus} className="flex flex-col overflow-hidden" style={{ maxWidth: 480, maxHeight: "85vh" }}>
         <Prompt.Header>
           <Prompt.Title>{t(isUndo ? "conflict.undoTitle" : "conflict.acceptTitle")}</Prompt.Title>
           <Prompt.Description className="text-pretty">

@@ -9,7 +9,7 @@ import { useCopyTranslation } from "../lib/use-copy-translation"
 import { ConflictPrompt } from "./conflict-prompt"
 import { HistoryEntry } from "./history-entry"
 
-interface DraftHistoryProps {
+export interface DraftHistoryProps {
   filter: HistoryFilter
   /** Whose edits can be undone. */
   draft?: CopyDraftDTO

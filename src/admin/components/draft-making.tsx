@@ -11,14 +11,14 @@ export const DraftMaking = ({ draft }: { draft: CopyDraftDTO }) => {
   return (
     <>
       {made && (
-        <Text size="xsmall" className="text-ui-fg-muted break-words">
+        <Text size="xsmall" className="text-ui-fg-subtle break-words">
           {made.reused_from
             ? t("review.reused", { model: made.model })
             : t("review.made", { model: made.model, seconds: (milliseconds / 1_000).toFixed(1) })}
         </Text>
       )}
       {draft.instructions && (
-        <Text size="xsmall" className="text-ui-fg-muted break-words">
+        <Text size="xsmall" className="text-ui-fg-subtle break-words">
           {t("progress.instructions", { instructions: draft.instructions })}
         </Text>
       )}

@@ -1,4 +1,4 @@
-import { ArrowPath, ArrowUturnLeft, EllipsisHorizontal, PencilSquare, Sparkles, XCircle } from "@medusajs/icons"
+import { ArrowPath, ArrowsPointingOut, ArrowUturnLeft, ClockSolid, EllipsisHorizontal, PencilSquare, Sparkles, XCircle } from "@medusajs/icons"
 import { DropdownMenu, IconButton } from "@medusajs/ui"
 import type { ReactNode } from "react"
 
@@ -10,16 +10,20 @@ export interface DraftMenuActions {
   onEdit?: () => void
   onRegenerate?: () => void
   onUndo?: () => void
+  onReview?: () => void
+  onHistory?: () => void
   onReject?: () => void
 }
 
-export const DraftMenu = ({ onDraft, onEdit, onRegenerate, onUndo, onReject }: DraftMenuActions) => {
+export const DraftMenu = ({ onDraft, onEdit, onRegenerate, onUndo, onReview, onHistory, onReject }: DraftMenuActions) => {
   const { t } = useCopyTranslation()
   const upper = [
     { onSelect: onDraft, icon: <Sparkles />, label: t("actions.draft") },
     { onSelect: onEdit, icon: <PencilSquare />, label: t("actions.edit") },
     { onSelect: onRegenerate, icon: <ArrowPath />, label: t("actions.regenerate") },
     { onSelect: onUndo, icon: <ArrowUturnLeft />, label: t("actions.undo") },
+    { onSelect: onReview, icon: <ArrowsPointingOut />, label: t("widget.review") },
+    { onSelect: onHistory, icon: <ClockSolid />, label: t("widget.history") },
   ].filter(({ onSelect }) => onSelect)
   if (upper.length === 0 && !onReject) return null
 

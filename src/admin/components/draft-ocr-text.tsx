@@ -29,7 +29,7 @@ export const DraftOcrText = ({ texts, issues, onEdit }: DraftOcrTextProps) => {
         )}
       </div>
       {texts.length === 0 ? (
-        <Text size="small" className="text-ui-fg-muted">
+        <Text size="small" className="text-ui-fg-subtle">
           {t("field.noText")}
         </Text>
       ) : (

@@ -4,7 +4,7 @@ import type { ComponentProps } from "react"
 import type { DraftStatus } from "../../copy/draft"
 import { useCopyTranslation } from "../lib/use-copy-translation"
 
-const COLORS: Record<DraftStatus, ComponentProps<typeof StatusBadge>["color"]> = {
+export const DRAFT_STATUS_COLORS = {
   pending: "grey",
   generating: "blue",
   ready: "orange",
@@ -12,12 +12,12 @@ const COLORS: Record<DraftStatus, ComponentProps<typeof StatusBadge>["color"]> =
   rejected: "grey",
   failed: "red",
   superseded: "grey",
-}
+} as const satisfies Record<DraftStatus, ComponentProps<typeof StatusBadge>["color"]>
 
 export const DraftStatusBadge = ({ status }: { status: DraftStatus }) => {
   const { t } = useCopyTranslation()
   return (
-    <StatusBadge color={COLORS[status]} className="shrink-0 whitespace-nowrap">
+    <StatusBadge color={DRAFT_STATUS_COLORS[status]} className="shrink-0 whitespace-nowrap">
       {t(`status.${status}`)}
     </StatusBadge>
   )

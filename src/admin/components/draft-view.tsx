@@ -6,6 +6,7 @@ import type { PublishMapping } from "../../copy/publish-mapping"
 import { useRegenerateCopyDraft, useRejectCopyDraft } from "../hooks/api/copy-drafts"
 import { useFailureToast } from "../hooks/use-failure-toast"
 import { usePublishDraft } from "../hooks/use-publish-draft"
+import { goTo } from "../lib/admin-path"
 import { effectiveContent } from "../lib/copy-fields"
 import { isInTheMaking, type CurrentDrafts } from "../lib/draft-state"
 import { useCopyTranslation } from "../lib/use-copy-translation"
@@ -17,6 +18,7 @@ import { DraftRejected } from "./draft-rejected"
 import { DraftReview } from "./draft-review"
 import { DraftSkeleton } from "./draft-skeleton"
 import { EditDrawer } from "./edit-drawer"
+import { HistoryDrawer } from "./history-drawer"
 import { RegenerateDrawer } from "./regenerate-drawer"
 import { RejectDrawer } from "./reject-drawer"
 import { SectionHeader } from "./section-header"
@@ -26,13 +28,14 @@ interface DraftViewProps extends CurrentDrafts {
   picture: string | null
   /** Undefined until the store has said where it writes each field. */
   publish: PublishMapping | undefined
-  localeSelect: ReactNode
+  /** What stands between the header and the draft: the languages and the pictures. */
+  children?: ReactNode
 }
 
 /** The drafts of one language with all that can be done to them. */
-export const DraftView = ({ newest, standing, product, picture, publish, localeSelect }: DraftViewProps) => {
+export const DraftView = ({ newest, standing, product, picture, publish, children }: DraftViewProps) => {
   const { t } = useCopyTranslation()
-  const [open, setOpen] = useState<"edit" | "regenerate" | "reject" | null>(null)
+  const [open, setOpen] = useState<"edit" | "regenerate" | "reject" | "history" | null>(null)
   const close = () => setOpen(null)
   const failureToast = useFailureToast()
 
@@ -52,14 +55,16 @@ export const DraftView = ({ newest, standing, product, picture, publish, localeS
   return (
     <>
       <SectionHeader status={newest.status}>
-        {localeSelect}
         <DraftMenu
           onEdit={isReady ? () => setOpen("edit") : undefined}
           onRegenerate={isInTheMaking(newest) ? undefined : () => setOpen("regenerate")}
           onUndo={standing?.published ? () => void publishing.undo() : undefined}
+          onReview={() => goTo(`/copy-drafts/${reviewed.id}`)}
+          onHistory={() => setOpen("history")}
           onReject={isReady ? () => setOpen("reject") : undefined}
         />
       </SectionHeader>
+      {children}
 
       {isInTheMaking(newest) && <DraftProgress draft={newest} picture={picture} />}
       {newest.status === "failed" && (
@@ -100,6 +105,14 @@ export const DraftView = ({ newest, standing, product, picture, publish, localeS
       )}
       {open === "reject" && (
         <RejectDrawer isPending={reject.isPending} onSubmit={(reason) => reject.mutate({ reason })} onClose={close} />
+      )}
+      {open === "history" && (
+        <HistoryDrawer
+          description={t("widget.historyDescription")}
+          filter={{ product_id: product.id, locale: newest.locale }}
+          draft={reviewed}
+          onClose={close}
+        />
       )}
       {publishing.conflict && (
         <ConflictPrompt

@@ -5,6 +5,7 @@ import type { CopyContent } from "../../copy/draft"
 import type { CopyDraftDTO } from "../../types/copy-draft"
 import { useEditCopyDraft } from "../hooks/api/copy-drafts"
 import { useFailureToast } from "../hooks/use-failure-toast"
+import { useReturnFocus } from "../hooks/use-return-focus"
 import { useUnloadWarning } from "../hooks/use-unload-warning"
 import { editsOf, formOf, isComplete, type DraftForm } from "../lib/draft-form"
 import { useCopyTranslation } from "../lib/use-copy-translation"
@@ -28,6 +29,7 @@ export const EditDrawer = ({ draft, content, onClose }: EditDrawerProps) => {
   const [isLeaving, setIsLeaving] = useState(false)
   const isDirty = Object.keys(editsOf(form, content)).length > 0
   const { locale } = draft
+  const returnFocus = useReturnFocus()
 
   const edit = useEditCopyDraft(draft.id, {
     ...useFailureToast(),
@@ -47,7 +49,7 @@ export const EditDrawer = ({ draft, content, onClose }: EditDrawerProps) => {
 
   return (
     <Drawer open onOpenChange={(open) => !open && leave()}>
-      <Drawer.Content>
+      <Drawer.Content onCloseAutoFocus={returnFocus}>
         <form onSubmit={save} className="flex flex-1 flex-col overflow-hidden" noValidate>
           <LabelledDrawerHeader title={t("editing.title")} description={t("editing.description")} />
           <Drawer.Body className="flex flex-col gap-y-6 overflow-y-auto">

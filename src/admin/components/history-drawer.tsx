@@ -1,25 +1,25 @@
 import { Drawer } from "@medusajs/ui"
 
+import { useReturnFocus } from "../hooks/use-return-focus"
 import { useCopyTranslation } from "../lib/use-copy-translation"
-import type { CopyDraftDTO } from "../../types/copy-draft"
-import { DraftHistory } from "./draft-history"
+import { DraftHistory, type DraftHistoryProps } from "./draft-history"
 import { LabelledDrawerHeader } from "./labelled-drawer-header"
 
-interface HistoryDrawerProps {
-  draft: CopyDraftDTO
-  onUndone: (draft: CopyDraftDTO) => void
+interface HistoryDrawerProps extends Pick<DraftHistoryProps, "filter" | "draft" | "onUndone"> {
+  description: string
   onClose: () => void
 }
 
-/** The history of one draft beside it. */
-export const HistoryDrawer = ({ draft, onUndone, onClose }: HistoryDrawerProps) => {
+/** The history of a draft, or of all drafts of a product, beside it. */
+export const HistoryDrawer = ({ description, onClose, ...history }: HistoryDrawerProps) => {
   const { t } = useCopyTranslation()
+  const returnFocus = useReturnFocus()
   return (
     <Drawer open onOpenChange={(open) => !open && onClose()}>
-      <Drawer.Content>
-        <LabelledDrawerHeader title={t("history.title")} description={t("history.description")} />
+      <Drawer.Content onCloseAutoFocus={returnFocus}>
+        <LabelledDrawerHeader title={t("history.title")} description={description} />
         <Drawer.Body className="overflow-y-auto" tabIndex={0}>
-          <DraftHistory filter={{ draft_id: draft.id }} draft={draft} onUndone={onUndone} />
+          <DraftHistory {...history} />
         </Drawer.Body>
       </Drawer.Content>
     </Drawer>

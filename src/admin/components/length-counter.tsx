@@ -21,7 +21,7 @@ export const LengthCounter = ({ text, field, locale, id }: LengthCounterProps) =
   return (
     <span
       id={id}
-      className={clx("txt-compact-xsmall shrink-0 tabular-nums", isOver ? "text-ui-fg-error" : "text-ui-fg-muted")}
+      className={clx("txt-compact-xsmall shrink-0 tabular-nums", isOver ? "text-ui-fg-error" : "text-ui-fg-subtle")}
     >
       <span aria-hidden>{`${count}/${limit}`}</span>
       <span className="sr-only">{t(isOver ? "field.tooLong" : "field.length", { count, limit })}</span>

@@ -2,6 +2,7 @@ import { MinusMini, PlusMini, XMark } from "@medusajs/icons"
 import { FocusModal, IconButton, Kbd, Text } from "@medusajs/ui"
 import { useState, type KeyboardEvent } from "react"
 
+import { useReturnFocus } from "../hooks/use-return-focus"
 import { useCopyTranslation } from "../lib/use-copy-translation"
 import { MovablePicture } from "./movable-picture"
 
@@ -20,6 +21,7 @@ const STEP = 1.5
 /** A picture larger than the window. */
 export const PictureZoom = ({ url, alt, onClose }: PictureZoomProps) => {
   const { t } = useCopyTranslation()
+  const returnFocus = useReturnFocus()
   const [zoom, setZoom] = useState(USUAL)
   const enlarge = () => setZoom((known) => Math.min(LARGEST, known * STEP))
   const reduce = () => setZoom((known) => Math.max(1, known / STEP))
@@ -35,7 +37,7 @@ export const PictureZoom = ({ url, alt, onClose }: PictureZoomProps) => {
 
   return (
     <FocusModal open onOpenChange={(open) => !open && onClose()}>
-      <FocusModal.Content aria-describedby={undefined} onKeyDown={press} onOpenAutoFocus={(event) => event.preventDefault()}>
+      <FocusModal.Content aria-describedby={undefined} onKeyDown={press} onOpenAutoFocus={(event) => event.preventDefault()} onCloseAutoFocus={returnFocus}>
         <div className="border-ui-border-base flex items-center justify-between gap-x-4 border-b px-4 py-2">
           <div className="flex items-center gap-x-2">
             <FocusModal.Close asChild>

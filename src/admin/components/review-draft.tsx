@@ -123,7 +123,15 @@ export const ReviewDraft = (props: ReviewDraftProps) => {
           onClose={() => setDrawer(null)}
         />
       )}
-      {props.isHistoryOpen && <HistoryDrawer draft={draft} onUndone={decisions.note} onClose={() => props.onHistory(false)} />}
+      {props.isHistoryOpen && (
+        <HistoryDrawer
+          description={t("history.description")}
+          filter={{ draft_id: draft.id }}
+          draft={draft}
+          onUndone={decisions.note}
+          onClose={() => props.onHistory(false)}
+        />
+      )}
     </>
   )
 }

@@ -50,9 +50,9 @@ export const ReviewFieldHeader = ({ view, onEdit, onAccept, onUndo, isBusy }: Fi
         )}
         {onEdit && index === 0 && <KeyHint command="edit" />}
         {onUndo && (
-          <Button size="small" variant="transparent" type="button" aria-label={t("review.field.undo", { field: name })} onClick={onUndo} disabled={isBusy}>
+          <Button size="small" variant="transparent" type="button" onClick={onUndo} disabled={isBusy}>
             <ArrowUturnLeft />
-            {t("actions.undo")}
+            <Named action={t("actions.undo")} field={name} />
           </Button>
         )}
         {onAccept && (
@@ -60,12 +60,11 @@ export const ReviewFieldHeader = ({ view, onEdit, onAccept, onUndo, isBusy }: Fi
             size="small"
             variant="secondary"
             type="button"
-            aria-label={t("field.accept", { field: name })}
             aria-keyshortcuts={String(index + 1)}
             onClick={onAccept}
             disabled={isBusy}
           >
-            {t("actions.accept")}
+            <Named action={t("actions.accept")} field={name} />
             <KeyHint command="acceptField" index={index} />
           </Button>
         )}
@@ -73,6 +72,14 @@ export const ReviewFieldHeader = ({ view, onEdit, onAccept, onUndo, isBusy }: Fi
     </div>
   )
 }
+
+/** Which field is meant stands above; those who hear the button hear it too. */
+const Named = ({ action, field }: { action: string; field: string }) => (
+  <span>
+    {action}
+    <span className="sr-only">{` ${field}`}</span>
+  </span>
+)
 
 export function headingId({ field }: Pick<FieldView, "field">): string {
   return `shelftalker-review-${field}`

@@ -1,6 +1,7 @@
 import { Drawer, Kbd, Text } from "@medusajs/ui"
 import type { ReactNode } from "react"
 
+import { useReturnFocus } from "../hooks/use-return-focus"
 import { REVIEW_KEYS, type ReviewCommand } from "../lib/review-keys"
 import { useCopyTranslation } from "../lib/use-copy-translation"
 import { LabelledDrawerHeader } from "./labelled-drawer-header"
@@ -21,9 +22,10 @@ const WRITING = [
 /** Every key of the review, and what it does. */
 export const ReviewKeysDialog = ({ onClose }: { onClose: () => void }) => {
   const { t } = useCopyTranslation()
+  const returnFocus = useReturnFocus()
   return (
     <Drawer open onOpenChange={(open) => !open && onClose()}>
-      <Drawer.Content>
+      <Drawer.Content onCloseAutoFocus={returnFocus}>
         <LabelledDrawerHeader title={t("review.keys.title")} description={t("review.keys.description")} />
         <Drawer.Body className="flex flex-col gap-y-6 overflow-y-auto" tabIndex={0}>
           {GROUPS.map(({ name, commands }) => (

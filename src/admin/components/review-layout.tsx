@@ -1,6 +1,7 @@
-import type { ReactNode } from "react"
+import type { CSSProperties, ReactNode } from "react"
 
 import { useIsWide } from "../hooks/use-is-wide"
+import { useCopyTranslation } from "../lib/use-copy-translation"
 import { ReviewActions } from "./review-actions"
 
 interface ReviewLayoutProps {
@@ -12,8 +13,12 @@ interface ReviewLayoutProps {
   actions: ReactNode
 }
 
+const BESIDE: CSSProperties = { flex: "7 1 0%", overflowY: "auto", borderLeft: "1px solid var(--border-base)" }
+const BELOW: CSSProperties = { borderTop: "1px solid var(--border-base)" }
+
 /** Pictures beside the words, or above them where there is no room; what can be done stays at the bottom. */
 export const ReviewLayout = ({ pictures, notices, children, actions }: ReviewLayoutProps) => {
+  const { t } = useCopyTranslation()
   const isWide = useIsWide()
   return (
     <>
@@ -21,7 +26,14 @@ export const ReviewLayout = ({ pictures, notices, children, actions }: ReviewLay
         <div className="flex min-h-0 flex-col p-4" style={isWide ? { flex: "5 1 0%" } : { flex: "none" }}>
           {pictures}
         </div>
-        <div className="flex min-w-0 flex-col divide-y" style={isWide ? { flex: "7 1 0%", overflowY: "auto", borderLeft: "1px solid var(--border-base)" } : { borderTop: "1px solid var(--border-base)" }}>
+        <div
+          role="group"
+          aria-label={t("review.fields")}
+          // What scrolls by itself is scrolled by the arrow keys, too.
+          tabIndex={isWide ? 0 : undefined}
+          className="flex min-w-0 flex-col divide-y outline-none"
+          style={isWide ? BESIDE : BELOW}
+        >
           {notices && <div className="flex flex-col gap-y-2 px-6 py-4 empty:hidden">{notices}</div>}
           {children}
         </div>

@@ -1,7 +1,8 @@
 import { Button, Drawer, Hint, Label, Textarea } from "@medusajs/ui"
-import { useId, useState, type FormEvent } from "react"
+import { useId, useRef, useState, type FormEvent } from "react"
 
 import { characterCount } from "../../copy/limits"
+import { useReturnFocus } from "../hooks/use-return-focus"
 import { useCopyTranslation } from "../lib/use-copy-translation"
 import { LabelledDrawerHeader } from "./labelled-drawer-header"
 
@@ -24,6 +25,8 @@ export const TextRequestDrawer = (props: TextRequestDrawerProps) => {
   const { t } = useCopyTranslation()
   const [text, setText] = useState(props.initialText ?? "")
   const id = useId()
+  const area = useRef<HTMLTextAreaElement>(null)
+  const returnFocus = useReturnFocus()
   const isOver = characterCount(text) > props.maxLength
 
   const submit = (event: FormEvent) => {
@@ -33,7 +36,13 @@ export const TextRequestDrawer = (props: TextRequestDrawerProps) => {
 
   return (
     <Drawer open onOpenChange={(open) => !open && props.onClose()}>
-      <Drawer.Content>
+      <Drawer.Content
+        onCloseAutoFocus={returnFocus}
+        onOpenAutoFocus={(event) => {
+          event.preventDefault()
+          area.current?.focus()
+        }}
+      >
         <form onSubmit={submit} className="flex flex-1 flex-col overflow-hidden">
           <LabelledDrawerHeader title={props.title} description={props.description} />
           <Drawer.Body className="flex flex-col gap-y-2 overflow-y-auto">
@@ -42,8 +51,8 @@ export const TextRequestDrawer = (props: TextRequestDrawerProps) => {
             </Label>
             <Textarea
               id={id}
+              ref={area}
               rows={4}
-              autoFocus
               value={text}
               placeholder={props.placeholder}
               aria-describedby={`${id}-hint`}

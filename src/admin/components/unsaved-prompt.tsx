@@ -1,5 +1,6 @@
 import { Prompt } from "@medusajs/ui"
 
+import { useReturnFocus } from "../hooks/use-return-focus"
 import { useCopyTranslation } from "../lib/use-copy-translation"
 
 interface UnsavedPromptProps {
@@ -10,9 +11,10 @@ interface UnsavedPromptProps {
 
 export const UnsavedPrompt = ({ isOpen, onStay, onLeave }: UnsavedPromptProps) => {
   const { t } = useCopyTranslation()
+  const returnFocus = useReturnFocus(isOpen)
   return (
     <Prompt open={isOpen} onOpenChange={(open) => !open && onStay()} variant="confirmation">
-      <Prompt.Content>
+      <Prompt.Content onCloseAutoFocus={returnFocus}>
         <Prompt.Header>
           <Prompt.Title>{t("editing.unsavedTitle")}</Prompt.Title>
           <Prompt.Description>{t("editing.unsavedText")}</Prompt.Description>

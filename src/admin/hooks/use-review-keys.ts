@@ -6,6 +6,7 @@ export type ReviewHandlers = Partial<Record<ReviewCommand, (index: number) => vo
 
 /** Marks the dialog whose keys these are. */
 export const REVIEW_DIALOG = { "data-shelftalker-review": "" }
+export const REVIEW_DIALOG_SELECTOR = "[data-shelftalker-review]"
 const DIALOGS = "[role=dialog], [role=alertdialog]"
 
 /** Runs what belongs to a key, unless it is pressed in a field, a menu, or a dialog above the review. */
@@ -31,10 +32,10 @@ export function useReviewKeys(handlers: ReviewHandlers): void {
 function isMeantForReview(target: EventTarget | null): boolean {
   const dialogs = [...document.querySelectorAll(DIALOGS)]
   if (!(target instanceof Element) || target === document.body) {
-    return dialogs.every((dialog) => dialog.matches("[data-shelftalker-review]"))
+    return dialogs.every((dialog) => dialog.matches(REVIEW_DIALOG_SELECTOR))
   }
   if (target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"))) return false
   // Arrows move the choice within these, and letters look for one.
   if (target.closest("[role=radiogroup], [role=menu], [role=listbox], [role=tablist]")) return false
-  return target.closest(DIALOGS)?.matches("[data-shelftalker-review]") ?? false
+  return target.closest(DIALOGS)?.matches(REVIEW_DIALOG_SELECTOR) ?? false
 }

@@ -2,6 +2,7 @@ import { history } from "./en/history"
 import { inbox } from "./en/inbox"
 import { productList } from "./en/product-list"
 import { review } from "./en/review"
+import { widget } from "./en/widget"
 
 export const en = {
   heading: "Copy draft",
@@ -105,6 +106,7 @@ export const en = {
     reason: "Reason: {{reason}}",
   },
   review,
+  widget,
   history,
   editing: {
     title: "Edit the draft",
@@ -362,6 +364,7 @@ export const en = {
     unknown_error: "The store has a problem of its own. Try again; if it stays, look into the store's log.",
   },
   failures: {
+    picture_gone: "The picture that this draft was asked for is no longer among the product's. Ask for a draft of another one.",
     no_picture: "The product has no picture any more. Add one, then ask for another draft.",
     invalid_url: "The picture's address is not a complete web address. Upload the picture instead.",
     unsupported_scheme: "The picture's address does not begin with https:// or http://. Upload the picture instead.",

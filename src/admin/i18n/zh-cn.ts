@@ -3,6 +3,7 @@ import { history } from "./zh-cn/history"
 import { inbox } from "./zh-cn/inbox"
 import { productList } from "./zh-cn/product-list"
 import { review } from "./zh-cn/review"
+import { widget } from "./zh-cn/widget"
 
 export const zhCN: Translations = {
   heading: "文案草稿",
@@ -106,6 +107,7 @@ export const zhCN: Translations = {
     reason: "原因：{{reason}}",
   },
   review,
+  widget,
   history,
   editing: {
     title: "编辑草稿",
@@ -363,6 +365,7 @@ export const zhCN: Translations = {
     unknown_error: "商店出现内部问题。请重试；如仍失败，请查看商店日志。",
   },
   failures: {
+    picture_gone: "产品中已没有该草稿所依据的图片。请用另一张图片重新生成。",
     no_picture: "产品已没有图片。请添加图片后再生成草稿。",
     invalid_url: "图片地址不完整。请改为直接上传图片。",
     unsupported_scheme: "图片地址不是以 https:// 或 http:// 开头。请改为直接上传图片。",

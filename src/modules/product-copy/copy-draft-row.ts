@@ -23,6 +23,7 @@ export interface CopyDraftRow {
   provenance: Provenance | null
   fingerprint: string | null
   instructions: string | null
+  picture_id: string | null
   error: DraftError | null
   reject_reason: string | null
   attempts: number

@@ -25,10 +25,10 @@ const LAST_DRAFTS = 20
 export class DraftHistory {
   constructor(private readonly knex: Knex) {}
 
-  /** Fingerprint of the newest draft of a product in a language; undefined where there is none. */
+  /** Fingerprint of the newest draft of a product in a language, of its main picture; undefined where there is none. */
   async latestFingerprint(productId: string, locale: Locale): Promise<string | null | undefined> {
     const row = await this.knex<CopyDraftRow>("copy_draft")
-      .where({ product_id: productId, locale, deleted_at: null })
+      .where({ product_id: productId, locale, picture_id: null, deleted_at: null })
       .orderBy("created_at", "desc")
       .orderBy("id", "desc")
       .first("fingerprint")

@@ -21,6 +21,12 @@ const ANEW_TEMPERATURE = 0.7
 /** Seconds before attempt 2 and 3. */
 const RETRY_SECONDS = [2, 10]
 
+const PICTURE_GONE: DraftError = {
+  code: "picture_gone",
+  message: "The picture that this draft was asked for is no longer among the product's. Ask for a draft of another one.",
+  retryable: false,
+}
+
 const NO_PICTURE: DraftError = {
   code: "no_picture",
   message: "The product has no picture any more. Add one, then ask for another draft.",
@@ -65,8 +71,10 @@ export class DraftMaker {
     if (!product) return await queue.remove(row.id)
     const pictures = product.pictures
     if (pictures.length === 0) return await queue.fail(row.id, NO_PICTURE)
+    const chosen = picturesFor(row, product)
+    if (!chosen) return await queue.fail(row.id, PICTURE_GONE)
     try {
-      await this.makeFrom(row, product, signal)
+      await this.makeFrom(row, { ...product, pictures: chosen }, signal)
     } catch (error) {
       signal.throwIfAborted()
       await this.failed(row, draftFailure(error), unreadableFingerprint(pictures))
@@ -169,6 +177,13 @@ export class DraftMaker {
   private baseline({ published }: ProductSource): Baseline {
     return baselineOf(published, this.surroundings.options.publish)
   }
+}
+
+/** Those to draft from; null where the one that a person chose is gone. */
+function picturesFor({ picture_id }: CopyDraftRow, { pictures, otherPictures = [] }: ProductSource): ProductPicture[] | null {
+  if (picture_id === null) return pictures
+  const chosen = [...pictures, ...otherPictures].find(({ id }) => id === picture_id)
+  return chosen ? [chosen] : null
 }
 
 function unreadableFingerprint(pictures: ProductPicture[]): string {

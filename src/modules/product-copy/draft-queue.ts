@@ -25,6 +25,8 @@ export interface DraftRequest {
   search_text: string
   fingerprint?: string | null
   instructions?: string | null
+  /** Of the product's pictures, where not the main one is to be drafted from. */
+  picture_id?: string | null
   /** Make it anew even where a draft of the same fingerprint could be copied. */
   forced?: boolean
 }
@@ -50,19 +52,21 @@ export class DraftQueue {
   async request(request: DraftRequest, knex: Knex = this.knex): Promise<{ id: string; created: boolean }> {
     const { rows } = await knex.raw<{ rows: { id: string; created: boolean }[] }>(
       `INSERT INTO copy_draft AS d
-         (id, product_id, locale, status, "trigger", baseline, search_text, fingerprint, instructions, forced, edited, issues, seed)
-       VALUES (:id, :product_id, :locale, 'pending', :trigger, :baseline, :search_text, :fingerprint, :instructions, :forced, '{}', '[]',
+         (id, product_id, locale, status, "trigger", baseline, search_text, fingerprint, instructions, picture_id, forced, edited, issues, seed)
+       VALUES (:id, :product_id, :locale, 'pending', :trigger, :baseline, :search_text, :fingerprint, :instructions, :picture_id, :forced, '{}', '[]',
          (SELECT count(*) FROM copy_draft WHERE :forced AND product_id = :product_id AND locale = :locale))
        ON CONFLICT (product_id, locale) WHERE status IN ('pending', 'generating') AND deleted_at IS NULL
        DO UPDATE SET
          "trigger" = CASE WHEN 'manual' IN (excluded."trigger", d."trigger") THEN 'manual'
            WHEN 'automatic' IN (excluded."trigger", d."trigger") THEN 'automatic' ELSE 'backfill' END,
          instructions = COALESCE(excluded.instructions, d.instructions),
+         picture_id = COALESCE(excluded.picture_id, d.picture_id),
          forced = d.forced OR excluded.forced,
          fingerprint = CASE WHEN d.status = 'pending' OR d.fingerprint IS NULL
            THEN COALESCE(excluded.fingerprint, d.fingerprint) ELSE d.fingerprint END,
          rerun = d.rerun OR (d.status = 'generating' AND (
            COALESCE(excluded.instructions <> COALESCE(d.instructions, ''), false)
+           OR COALESCE(excluded.picture_id <> COALESCE(d.picture_id, ''), false)
            OR COALESCE(excluded.fingerprint <> d.fingerprint, false))),
          updated_at = now()
        RETURNING d.id, (xmax = 0) AS created`,
@@ -75,6 +79,7 @@ export class DraftQueue {
         search_text: request.search_text,
         fingerprint: request.fingerprint ?? null,
         instructions: request.instructions ?? null,
+        picture_id: request.picture_id ?? null,
         forced: request.forced ?? false,
       }
     )

@@ -7,6 +7,8 @@ export interface ProductSource {
   facts: ProductFacts
   /** The pictures to look at, the most telling first. */
   pictures: ProductPicture[]
+  /** Those that are looked at only where a person asks for it. Absent where there are none. */
+  otherPictures?: ProductPicture[]
   /** What accept may write over. */
   published: PublishedProduct
 }

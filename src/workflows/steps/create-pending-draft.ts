@@ -11,6 +11,7 @@ export interface CreatePendingDraftInput {
   trigger: DraftTrigger
   fingerprint: string | null
   instructions?: string | null
+  picture_id?: string | null
   force?: boolean
 }
 
@@ -20,7 +21,7 @@ export interface CreatePendingDraftInput {
  */
 export const createPendingDraftStep = createStep(
   "create-pending-draft",
-  async ({ product_id, locale, trigger, fingerprint, instructions, force }: CreatePendingDraftInput, { container }) => {
+  async ({ product_id, locale, trigger, fingerprint, instructions, picture_id, force }: CreatePendingDraftInput, { container }) => {
     const productCopy = container.resolve(PRODUCT_COPY_MODULE)
     const product = await readProduct(container, product_id)
     // Deleted since the pictures were looked at.
@@ -36,6 +37,7 @@ export const createPendingDraftStep = createStep(
       trigger,
       fingerprint,
       instructions: wish,
+      picture_id,
       forced: force === true || wish !== null,
     })
     return new StepResponse<{ id: string | null }, string | null>({ id }, created ? id : null)

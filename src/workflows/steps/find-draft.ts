@@ -13,6 +13,6 @@ export async function findDraft(container: MedusaContainer, id: string) {
 
 /** Which product and language a draft is about. */
 export const findDraftStep = createStep("find-draft", async ({ id }: { id: string }, { container }) => {
-  const { product_id, locale, status } = await findDraft(container, id)
-  return new StepResponse({ id, product_id, locale, status, lock: `copy-draft:${product_id}` })
+  const { product_id, locale, status, picture_id } = await findDraft(container, id)
+  return new StepResponse({ id, product_id, locale, status, picture_id, lock: `copy-draft:${product_id}` })
 })

@@ -11,6 +11,7 @@ export interface LookAtPicturesInput {
   product_id: string
   locale?: Locale
   trigger: DraftTrigger
+  picture_id?: string | null
 }
 
 export interface PicturesSeen {
@@ -30,7 +31,7 @@ export interface PicturesSeen {
  */
 export const lookAtPicturesStep = createStep(
   "look-at-pictures",
-  async ({ product_id, locale: wanted, trigger }: LookAtPicturesInput, { container }) => {
+  async ({ product_id, locale: wanted, trigger, picture_id }: LookAtPicturesInput, { container }) => {
     const productCopy = container.resolve(PRODUCT_COPY_MODULE)
     const locale = localeOrDefault(productCopy.options, wanted)
     const product = await readProduct(container, product_id)
@@ -44,6 +45,12 @@ export const lookAtPicturesStep = createStep(
         throw new MedusaError(
           MedusaError.Types.INVALID_DATA,
           "The product has no picture to write about. Add one, then ask for a draft."
+        )
+      }
+      if (picture_id && ![...product.pictures, ...(product.otherPictures ?? [])].some(({ id }) => id === picture_id)) {
+        throw new MedusaError(
+          MedusaError.Types.INVALID_DATA,
+          `The product has no picture with the id ${picture_id}. Look at its pictures again and choose one of them.`
         )
       }
       return new StepResponse<PicturesSeen>({ worth_drafting: true, locale, fingerprint: null })

@@ -15,6 +15,8 @@ type DraftMutationOptions<TVariables> = Omit<
 export interface StartCopyDraft {
   locale?: Locale
   instructions?: string
+  /** @default the product's main picture */
+  picture_id?: string
 }
 
 export interface AcceptCopyDraft {

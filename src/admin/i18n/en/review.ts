@@ -13,6 +13,7 @@ export const review = {
   previous: "Previous draft",
   next: "Next draft",
   loading: "The draft is being loaded",
+  fields: "The draft field by field",
   diff: { added: "added:", removed: "removed:", end: "." },
   pictures: {
     label: "Pictures of the product",
@@ -31,7 +32,6 @@ export const review = {
     confidence: { medium: "Medium confidence", low: "Low confidence" },
     confidenceHint: "The model was {{percent}} % sure of its least certain words here.",
     edit: "Edit {{field}}",
-    undo: "Undo {{field}}",
     notPublished: "Stays in the draft",
   },
   edit: {

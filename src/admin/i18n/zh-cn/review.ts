@@ -15,6 +15,7 @@ export const review: Translations["review"] = {
   previous: "上一份草稿",
   next: "下一份草稿",
   loading: "正在加载草稿",
+  fields: "草稿的各个字段",
   diff: { added: "新增：", removed: "删去：", end: "；差异止。" },
   pictures: {
     label: "产品图片",
@@ -33,7 +34,6 @@ export const review: Translations["review"] = {
     confidence: { medium: "把握一般", low: "把握较低" },
     confidenceHint: "模型对这里最没把握的字词，把握为 {{percent}}%。",
     edit: "编辑{{field}}",
-    undo: "撤销{{field}}",
     notPublished: "仅保留在草稿中",
   },
   edit: {

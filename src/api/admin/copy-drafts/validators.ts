@@ -46,6 +46,8 @@ export const AdminCreateCopyDraft = z
     /** There is one template for now. */
     template: z.literal("default").optional(),
     instructions: Instructions,
+    /** Of the product's images. @default the main picture */
+    picture_id: z.string().max(2_000).optional(),
   })
   .strict()
 export type AdminCreateCopyDraft = z.infer<typeof AdminCreateCopyDraft>

@@ -45,6 +45,8 @@ export const CopyDraft = model
       /** Of the pictures, the prompt and the model. Null until the pictures were looked at. */
       fingerprint: model.text().nullable(),
       instructions: model.text().nullable(),
+      /** That a person chose to have drafted from; null for the main one. */
+      picture_id: model.text().nullable(),
       error: model.json<DraftError>().nullable(),
       reject_reason: model.text().nullable(),
       /** Admin who accepted or rejected it last. */
