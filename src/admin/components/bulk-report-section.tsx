@@ -2,6 +2,7 @@ import { ExclamationCircleSolid, XMark } from "@medusajs/icons"
 import { Container, Heading, IconButton, Text } from "@medusajs/ui"
 
 import { setBulkReport, useBulkReport } from "../lib/bulk-report"
+import { LINK } from "../lib/layout"
 import { useRefusalWords } from "../lib/refusal-words"
 import { useCopyTranslation } from "../lib/use-copy-translation"
 import { PageLink } from "./page-link"
@@ -30,7 +31,7 @@ export const BulkReportSection = ({ search }: { search: string }) => {
         {report.refused.map(({ id, title: product, locale, error }) => (
           <li key={id} className="flex flex-col gap-y-1 px-6 py-3">
             <div className="flex flex-wrap items-center gap-x-2">
-              <PageLink to={`/copy-drafts/${id}${search}`} className="txt-compact-small-plus text-ui-fg-interactive break-words">
+              <PageLink to={`/copy-drafts/${id}${search}`} className="txt-compact-small-plus text-ui-fg-base break-words" style={LINK}>
                 {product ?? t("inbox.deleted")}
               </PageLink>
               <span className="txt-compact-small text-ui-fg-subtle">{t(`locale.${locale}`)}</span>

@@ -24,6 +24,8 @@ export const InboxBulk = ({ drafts, onClear }: InboxBulkProps) => {
 
   return (
     <>
+      {/* Room for the bar, which else would lie on the last rows. */}
+      {drafts.length > 0 && <div style={{ height: 64 }} aria-hidden />}
       <BulkBar
         drafts={rejecting ? [] : drafts}
         isRunning={isRunning}

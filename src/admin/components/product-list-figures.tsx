@@ -4,6 +4,7 @@ import { Fragment } from "react"
 import type { CopySummaryDTO } from "../../types/copy-summary"
 import { NEW_MISSING_PATH } from "../lib/backfill-address"
 import { openView, writeDraftQuery } from "../lib/draft-query"
+import { LINK } from "../lib/layout"
 import { useCopyTranslation } from "../lib/use-copy-translation"
 import { PageLink } from "./page-link"
 
@@ -23,7 +24,7 @@ export const ProductListFigures = ({ summary }: { summary: CopySummaryDTO }) => 
       {told.map(({ key, count, to }, index) => (
         <Fragment key={key}>
           {index > 0 && " · "}
-          <PageLink to={to} className="text-ui-fg-interactive hover:text-ui-fg-interactive-hover">
+          <PageLink to={to} className="text-ui-fg-base hover:text-ui-fg-subtle" style={LINK}>
             {tCount(key, count)}
           </PageLink>
         </Fragment>

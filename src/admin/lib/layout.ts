@@ -14,4 +14,7 @@ export const TERMS_AND_WORDS: CSSProperties = {
 /** Texts of different sizes in a row. */
 export const ON_ONE_LINE: CSSProperties = { alignItems: "baseline" }
 
+/** A link within a text or a list. Not in the colour of links: that has too little contrast for small print. */
+export const LINK: CSSProperties = { textDecoration: "underline", textDecorationColor: "var(--fg-muted)", textUnderlineOffset: 3 }
+
 export const PICTURE_SIZE: CSSProperties = { width: 64, height: 64 }

@@ -51,7 +51,7 @@ export const inbox = {
     making: { title: "Drafts are being made", text: "They appear here by themselves, as they are ready." },
     review: {
       title: "Nothing to review",
-      text: "You have seen to every draft. New ones appear here by themselves.",
+      text: "Every draft has been decided on. New ones appear here by themselves.",
     },
     withoutCopy: {
       one: "{{count}} product still has no copy. A backfill makes its draft.",
