@@ -18,7 +18,8 @@ interface DraftComparisonProps {
 
 /** Two drafts of the same product side by side, with what differs marked. */
 export const DraftComparison = ({ old, renewed, locale, instructions, isWide }: DraftComparisonProps) => {
-  const { t } = useCopyTranslation()
+  const { t, lookUp } = useCopyTranslation()
+  const attributesOf = ({ attributes }: CopyContent) => attributes.map(({ name, value }) => `${lookUp(`attributes.${name}`) ?? name}: ${value}`)
   return (
     <section className="flex flex-col divide-y" aria-label={t("review.regenerated.title")}>
       <div className="flex flex-col gap-y-1 px-6 py-4">
@@ -35,7 +36,7 @@ export const DraftComparison = ({ old, renewed, locale, instructions, isWide }: 
       {TEXT_FIELDS.map((field) => (
         <ComparedField key={field} name={t(`fields.${field}`)} field={field} locale={locale} old={linesOf(old[field])} renewed={linesOf(renewed[field])} isWide={isWide} />
       ))}
-      <ComparedField name={t("fields.attributes")} locale={locale} old={attributeLines(old)} renewed={attributeLines(renewed)} isWide={isWide} />
+      <ComparedField name={t("fields.attributes")} locale={locale} old={attributesOf(old)} renewed={attributesOf(renewed)} isWide={isWide} />
       <ComparedField name={t("fields.ocr_text")} locale={locale} old={old.ocr_text} renewed={renewed.ocr_text} isWide={isWide} />
     </section>
   )
@@ -78,8 +79,4 @@ const ComparedField = ({ name, field, locale, old, renewed, isWide }: ComparedFi
       </dl>
     </section>
   )
-}
-
-function attributeLines({ attributes }: CopyContent): string[] {
-  return attributes.map(({ name, value }) => `${name}: ${value}`)
 }

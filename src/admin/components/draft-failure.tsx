@@ -7,7 +7,8 @@ import { DraftPicture } from "./draft-picture"
 
 interface DraftFailureProps {
   draft: CopyDraftDTO
-  picture: string | null
+  /** Absent where it is shown beside. */
+  picture?: string | null
   onRetry: () => void
   isRetrying: boolean
 }
@@ -20,7 +21,7 @@ export const DraftFailure = ({ draft, picture, onRetry, isRetrying }: DraftFailu
   return (
     <div className="flex flex-col gap-y-4 px-6 py-4">
       <div className="flex items-start gap-x-4">
-        <DraftPicture src={picture} />
+        {picture !== undefined && <DraftPicture src={picture} />}
         <InlineTip variant="error" label={t("failure.title")} className="min-w-0 flex-1 break-words">
           {draft.error && errorWords.ofDraft(draft.error)}
         </InlineTip>

@@ -9,7 +9,8 @@ import { ModelStatusLine } from "./model-status-line"
 
 interface DraftProgressProps {
   draft: CopyDraftDTO
-  picture: string | null
+  /** Absent where it is shown beside. */
+  picture?: string | null
 }
 
 /** A draft that is in the making: what is being done, and for how long. */
@@ -17,7 +18,7 @@ export const DraftProgress = ({ draft, picture }: DraftProgressProps) => {
   const { t } = useCopyTranslation()
   return (
     <div className="flex items-start gap-x-4 px-6 py-4">
-      <DraftPicture src={picture} />
+      {picture !== undefined && <DraftPicture src={picture} />}
       <div className="flex min-w-0 flex-1 flex-col gap-y-1">
         <div className="flex items-center gap-x-2">
           <Spinner className="text-ui-fg-muted shrink-0 animate-spin motion-reduce:animate-none" aria-hidden />

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type PointerEvent } from "react"
+import { useLayoutEffect, useRef, type KeyboardEvent, type PointerEvent, type RefObject } from "react"
 
 import { useCopyTranslation } from "../lib/use-copy-translation"
 
@@ -16,16 +16,15 @@ interface MovablePictureProps {
   alt: string
   /** How many times as large as the place that it is seen in. */
   zoom: number
+  /** What the arrow keys move once it has the focus. */
+  view: RefObject<HTMLDivElement>
 }
 
 /** A picture behind a window, moved by pointer, finger, wheel and arrow keys. */
-export const MovablePicture = ({ url, alt, zoom }: MovablePictureProps) => {
+export const MovablePicture = ({ url, alt, zoom, view }: MovablePictureProps) => {
   const { t } = useCopyTranslation()
-  const view = useRef<HTMLDivElement>(null)
   const drag = useRef<{ x: number; y: number } | null>(null)
   const shown = useRef(1)
-
-  useEffect(() => view.current?.focus(), [])
 
   // In the middle at first; and what is in the middle stays there.
   useLayoutEffect(() => {
@@ -35,7 +34,7 @@ export const MovablePicture = ({ url, alt, zoom }: MovablePictureProps) => {
     shown.current = zoom
     const [halfWidth, halfHeight] = [current.clientWidth / 2, current.clientHeight / 2]
     current.scrollTo((current.scrollLeft + halfWidth) * ratio - halfWidth, (current.scrollTop + halfHeight) * ratio - halfHeight)
-  }, [zoom])
+  }, [zoom, view])
 
   const press = (event: KeyboardEvent) => {
     const direction = ARROWS[event.key]

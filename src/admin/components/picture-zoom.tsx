@@ -1,6 +1,6 @@
 import { MinusMini, PlusMini, XMark } from "@medusajs/icons"
 import { FocusModal, IconButton, Kbd, Text } from "@medusajs/ui"
-import { useState, type KeyboardEvent } from "react"
+import { useRef, useState, type KeyboardEvent } from "react"
 
 import { useReturnFocus } from "../hooks/use-return-focus"
 import { useCopyTranslation } from "../lib/use-copy-translation"
@@ -23,6 +23,7 @@ export const PictureZoom = ({ url, alt, onClose }: PictureZoomProps) => {
   const { t } = useCopyTranslation()
   const returnFocus = useReturnFocus()
   const [zoom, setZoom] = useState(USUAL)
+  const view = useRef<HTMLDivElement>(null)
   const enlarge = () => setZoom((known) => Math.min(LARGEST, known * STEP))
   const reduce = () => setZoom((known) => Math.max(1, known / STEP))
 
@@ -37,7 +38,10 @@ export const PictureZoom = ({ url, alt, onClose }: PictureZoomProps) => {
 
   return (
     <FocusModal open onOpenChange={(open) => !open && onClose()}>
-      <FocusModal.Content aria-describedby={undefined} onKeyDown={press} onOpenAutoFocus={(event) => event.preventDefault()} onCloseAutoFocus={returnFocus}>
+      <FocusModal.Content aria-describedby={undefined} onKeyDown={press} onOpenAutoFocus={(event) => {
+          event.preventDefault()
+          view.current?.focus()
+        }} onCloseAutoFocus={returnFocus}>
         <div className="border-ui-border-base flex items-center justify-between gap-x-4 border-b px-4 py-2">
           <div className="flex items-center gap-x-2">
             <FocusModal.Close asChild>
@@ -59,7 +63,7 @@ export const PictureZoom = ({ url, alt, onClose }: PictureZoomProps) => {
             </IconButton>
           </div>
         </div>
-        <MovablePicture url={url} alt={alt} zoom={zoom} />
+        <MovablePicture url={url} alt={alt} zoom={zoom} view={view} />
         <Text size="xsmall" className="text-ui-fg-subtle border-ui-border-base border-t px-4 py-2">
           {t("review.pictures.zoomHint")}
         </Text>

@@ -1,6 +1,6 @@
 import { MagnifyingGlass, Photo } from "@medusajs/icons"
 import { Text } from "@medusajs/ui"
-import type { CSSProperties } from "react"
+import { useState, type CSSProperties } from "react"
 
 import { useIsWide } from "../hooks/use-is-wide"
 import type { DraftPictureView } from "../lib/draft-pictures"
@@ -24,33 +24,29 @@ export const ReviewPictures = ({ pictures, shown, onShow, onZoom }: ReviewPictur
   const { t } = useCopyTranslation()
   const isWide = useIsWide()
   const words = usePictureWords()
+  const [broken, setBroken] = useState<ReadonlySet<string>>(new Set())
   const picture = pictures[shown]
-  if (!picture) {
-    return (
-      <div className="bg-ui-bg-component flex flex-col items-center justify-center gap-y-2 rounded-lg p-6" style={{ minHeight: 160 }}>
-        <Photo className="text-ui-fg-muted" aria-hidden />
-        <Text size="small" className="text-ui-fg-subtle">
-          {t("review.pictures.none")}
-        </Text>
-      </div>
-    )
-  }
+  if (!picture) return <NoPicture words={t("review.pictures.none")} />
   return (
     <section aria-label={t("review.pictures.label")} className="flex min-h-0 flex-1 flex-col gap-y-3">
-      <button
-        type="button"
-        onClick={onZoom}
-        aria-label={`${t("review.pictures.zoom")}: ${words(picture, shown)}`}
-        aria-keyshortcuts="z"
-        className="bg-ui-bg-component shadow-borders-base focus-visible:shadow-borders-focus relative flex min-h-0 flex-1 items-center justify-center overflow-hidden rounded-lg outline-none"
-        style={{ cursor: "zoom-in", ...(isWide ? {} : { height: 280, flex: "none" }) }}
-      >
-        <img key={picture.url} src={picture.url} alt="" className="size-full object-contain" />
-        <span className="bg-ui-bg-base text-ui-fg-subtle shadow-borders-base absolute flex items-center gap-x-1 rounded-md p-1" style={CORNER} aria-hidden>
-          <MagnifyingGlass />
-          <KeyHint command="zoom" />
-        </span>
-      </button>
+      {broken.has(picture.url) ? (
+        <NoPicture words={t("review.pictures.broken")} />
+      ) : (
+        <button
+          type="button"
+          onClick={onZoom}
+          aria-label={`${t("review.pictures.zoom")}: ${words(picture, shown)}`}
+          aria-keyshortcuts="z"
+          className="bg-ui-bg-component shadow-borders-base focus-visible:shadow-borders-focus relative flex min-h-0 flex-1 items-center justify-center overflow-hidden rounded-lg outline-none"
+          style={{ cursor: "zoom-in", ...(isWide ? {} : { height: 280, flex: "none" }) }}
+        >
+          <img key={picture.url} src={picture.url} alt="" className="size-full object-contain" onError={() => setBroken(new Set([...broken, picture.url]))} />
+          <span className="bg-ui-bg-base text-ui-fg-subtle shadow-borders-base absolute flex items-center gap-x-1 rounded-md p-1" style={CORNER} aria-hidden>
+            <MagnifyingGlass />
+            <KeyHint command="zoom" />
+          </span>
+        </button>
+      )}
       {pictures.length > 1 && (
         <ul className="flex shrink-0 gap-x-2 overflow-x-auto p-1">
           {pictures.map((each, index) => (
@@ -72,6 +68,15 @@ export const ReviewPictures = ({ pictures, shown, onShow, onZoom }: ReviewPictur
     </section>
   )
 }
+
+const NoPicture = ({ words }: { words: string }) => (
+  <div className="bg-ui-bg-component flex flex-col items-center justify-center gap-y-2 rounded-lg p-6" style={{ minHeight: 160 }}>
+    <Photo className="text-ui-fg-muted" aria-hidden />
+    <Text size="small" className="text-ui-fg-subtle">
+      {words}
+    </Text>
+  </div>
+)
 
 /** What a picture is, for those who do not see it. */
 export function usePictureWords(): (picture: DraftPictureView, index: number) => string {

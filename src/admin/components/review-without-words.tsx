@@ -15,7 +15,6 @@ export const ReviewWithoutWords = (props: ReviewedDraft & { onRetry: () => void 
   const { draft, decisions, pictures, newer, show, onReject, onRegenerate, onRetry } = props
   const { t } = useCopyTranslation()
   const isBusy = decisions.busy.has(draft.id)
-  const picture = draft.product?.thumbnail ?? null
   return (
     <ReviewLayout
       pictures={pictures}
@@ -37,9 +36,9 @@ export const ReviewWithoutWords = (props: ReviewedDraft & { onRetry: () => void 
         </>
       }
     >
-      {isInTheMaking(draft) && <DraftProgress draft={draft} picture={picture} />}
+      {isInTheMaking(draft) && <DraftProgress draft={draft} />}
       {(draft.status === "failed" || (draft.error && draft.status === "rejected")) && (
-        <DraftFailure draft={draft} picture={picture} onRetry={onRetry} isRetrying={isBusy} />
+        <DraftFailure draft={draft} onRetry={onRetry} isRetrying={isBusy} />
       )}
     </ReviewLayout>
   )

@@ -17,7 +17,7 @@ export function useReviewKeys(handlers: ReviewHandlers): void {
   useEffect(() => {
     const reader = new ReviewKeyReader()
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || !isMeantForReview(event.target)) return
+      if (event.defaultPrevented || !isMeantForReview(event)) return
       const read = reader.read(event)
       const run = read && current.current[read.command]
       if (!run) return
@@ -29,13 +29,14 @@ export function useReviewKeys(handlers: ReviewHandlers): void {
   }, [])
 }
 
-function isMeantForReview(target: EventTarget | null): boolean {
+function isMeantForReview({ target, key }: KeyboardEvent): boolean {
   const dialogs = [...document.querySelectorAll(DIALOGS)]
-  if (!(target instanceof Element) || target === document.body) {
-    return dialogs.every((dialog) => dialog.matches(REVIEW_DIALOG_SELECTOR))
-  }
-  if (target instanceof HTMLElement && (target.isContentEditable || target.matches("input, textarea, select"))) return false
-  // Arrows move the choice within these, and letters look for one.
-  if (target.closest("[role=radiogroup], [role=menu], [role=listbox], [role=tablist]")) return false
-  return target.closest(DIALOGS)?.matches(REVIEW_DIALOG_SELECTOR) ?? false
+  // Whatever lies above it comes first, wherever the focus is by then.
+  if (!dialogs.every((dialog) => dialog.matches(REVIEW_DIALOG_SELECTOR))) return false
+  if (!(target instanceof HTMLElement) || target === document.body) return true
+  if (target.isContentEditable || target.matches("input, textarea, select")) return false
+  // Letters look for an entry in these, and arrows move the choice in those.
+  if (target.closest("[role=menu], [role=listbox]")) return false
+  if (key.startsWith("Arrow") && target.closest("[role=radiogroup], [role=tablist]")) return false
+  return target.closest(REVIEW_DIALOG_SELECTOR) !== null
 }

@@ -53,11 +53,9 @@ function reviewCalls(queryClient: QueryClient) {
      * @param shown what stood on the product when the person chose
      */
     acceptChosen: async (draft: Named, { plain, forced }: ChosenFields, shown: readonly CopyConflict[]): Promise<CopyDraftDTO> => {
-      if (plain.length > 0) {
-        const answer = await accept(draft, plain)
-        if (forced.length === 0) return answer
-      }
-      return overShown((force) => accept(draft, forced, force), shown)
+      // What may be refused comes first: then nothing was written.
+      const answer = forced.length > 0 ? await overShown((force) => accept(draft, forced, force), shown) : null
+      return plain.length > 0 || !answer ? accept(draft, plain) : answer
     },
     reject: (draft: Named, reason?: string) => post(draft, "/reject", { reason }),
     edit: (draft: Named, edited: EditedCopy) => post(draft, "", { edited }),

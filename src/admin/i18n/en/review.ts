@@ -18,6 +18,7 @@ export const review = {
   pictures: {
     label: "Pictures of the product",
     none: "The product has no picture any more.",
+    broken: "This picture cannot be loaded.",
     source: "The picture that the draft was made from",
     other: "Picture {{number}} of the product",
     show: "Show picture {{number}} of {{count}}",

@@ -20,6 +20,7 @@ export const review: Translations["review"] = {
   pictures: {
     label: "产品图片",
     none: "产品已没有图片。",
+    broken: "无法加载这张图片。",
     source: "生成此草稿所用的图片",
     other: "产品的第 {{number}} 张图片",
     show: "显示第 {{number}} 张图片，共 {{count}} 张",
