@@ -1,10 +1,13 @@
 import { readdir, readFile } from "node:fs/promises"
+import { cpus } from "node:os"
 
 /** Seconds of processor time since their start. Unlike the clock, it says the same on a busy machine. */
 export interface CpuTime {
   store: number
   /** PostgreSQL's server with all its processes, those that ended included. */
   database: number
+  /** All processes of the machine, these included. */
+  machine: number
 }
 
 /** As Linux counts in `/proc`, on every machine that Node runs on. */
@@ -27,6 +30,7 @@ export async function cpuTime(store: number, backend: number): Promise<CpuTime> 
   return {
     store: (await processTime(store)).own,
     database: own + children + ofServer.reduce((sum, time) => sum + (time?.own ?? 0), 0),
+    machine: cpus().reduce((sum, { times: { user, nice, sys, irq } }) => sum + user + nice + sys + irq, 0) / 1000,
   }
 }
 

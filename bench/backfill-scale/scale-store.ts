@@ -13,12 +13,12 @@ import type { FromStore, ToStore } from "./messages"
 const DATABASE = "scale"
 const ANSWERS_WITHIN = 180_000
 
-/** A Medusa store in a process of its own, with an empty database and a model that costs nothing. */
+/** A Medusa store in a process of its own, with an empty database and a model that costs it nothing but time. */
 export interface ScaleStore {
   databaseUrl: string
   url: string
-  /** Secret API key. */
-  token: string
+  /** Header of a merchant who is signed in. */
+  authorization: string
   cpuTime(): Promise<CpuTime>
   /** Resident memory of the process, bytes. */
   residentBytes(): Promise<number>
@@ -27,8 +27,11 @@ export interface ScaleStore {
   stop(): Promise<void>
 }
 
-/** @param folder for the database and the logs */
-export async function startScaleStore(folder: string): Promise<ScaleStore> {
+/**
+ * @param folder for the database and the logs
+ * @param modelMs milliseconds of a draft
+ */
+export async function startScaleStore(folder: string, modelMs: number): Promise<ScaleStore> {
   const postgres = await startPostgres({ folder: join(folder, "postgres"), logFile: join(folder, "postgres.log"), temporary: true })
   let child: ChildProcess | undefined
   let connection: Client | undefined
@@ -42,14 +45,14 @@ export async function startScaleStore(folder: string): Promise<ScaleStore> {
     const databaseUrl = postgres.url(DATABASE)
     const env = { ...process.env, ...MEDUSA_ENVIRONMENT, DATABASE_URL: databaseUrl, COPY_LOCALES: "en" }
     const log = openSync(join(folder, "store.log"), "a")
-    const started = spawn(process.execPath, ["--import", "tsx", "--expose-gc", join(__dirname, "store-process.ts")], {
+    const started = spawn(process.execPath, ["--import", "tsx", "--expose-gc", join(__dirname, "store-process.ts"), String(modelMs)], {
       cwd: PROJECT,
       env: { ...env, NODE_ENV: "production" },
       stdio: ["ignore", log, log, "ipc"],
     })
     child = started
     closeSync(log)
-    const { port, token } = await answer(started, (message) => ("token" in message ? message : null))
+    const { port, authorization } = await answer(started, (message) => ("port" in message ? message : null))
     connection = new Client({ connectionString: databaseUrl })
     await connection.connect()
     const { rows } = await connection.query<{ pid: number }>("SELECT pg_backend_pid() AS pid")
@@ -57,7 +60,7 @@ export async function startScaleStore(folder: string): Promise<ScaleStore> {
     return {
       databaseUrl,
       url: `http://localhost:${port}`,
-      token,
+      authorization,
       cpuTime: () => cpuTime(started.pid ?? 0, backend),
       residentBytes: () => residentBytes(started.pid ?? 0),
       heapBytes: async () => {

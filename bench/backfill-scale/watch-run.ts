@@ -6,6 +6,8 @@ import type { ScaleStore } from "./scale-store"
 
 const LOOK_EVERY = 1000
 const PAGE = 20
+/** Of the looks, at which the page asks for the chart, too. */
+const HISTORY_EVERY = 3
 /** Of the run, at which it is looked at what it has cost so far. */
 const MARKS = 20
 
@@ -14,6 +16,7 @@ export interface Latencies {
   list: number[]
   one: number[]
   items: number[]
+  history: number[]
 }
 
 export interface Mark {
@@ -40,17 +43,18 @@ export async function watchRun(store: ScaleStore, onProgress: (line: string) => 
   const { copy_backfill: planned } = await call<CopyBackfillResponse>(store, "POST", "", { selection: { copy: "missing" } })
   const planSeconds = (performance.now() - planStarted) / 1000
   await call(store, "POST", `/${planned.id}/start`)
-  const latencies: Latencies = { list: [], one: [], items: [] }
+  const latencies: Latencies = { list: [], one: [], items: [], history: [] }
   const marks: Mark[] = []
   const started = performance.now()
   let mark = 0
-  for (;;) {
+  for (let look = 0; ; look++) {
     const { copy_backfill } = await timed(latencies.one, () => call<CopyBackfillResponse>(store, "GET", `/${planned.id}`))
     await timed(latencies.list, () => call(store, "GET", "?limit=20"))
     const { total, done, failed } = copy_backfill.progress
     const offset = PAGE * Math.floor((Math.random() * total) / PAGE)
     await timed(latencies.items, () => call<CopyBackfillItemListResponse>(store, "GET", `/${planned.id}/items?limit=${PAGE}&offset=${offset}`))
     await timed(latencies.items, () => call<CopyBackfillItemListResponse>(store, "GET", `/${planned.id}/items?limit=${PAGE}&status=done&q=IMG_1`))
+    if (look % HISTORY_EVERY === 0) await timed(latencies.history, () => call(store, "GET", `/${planned.id}/history`))
     if (done + failed >= (mark * total) / MARKS) {
       mark = Math.floor(((done + failed) / total) * MARKS) + 1
       const residentBytes = await store.residentBytes()
@@ -70,10 +74,10 @@ async function timed<T>(times: number[], work: () => Promise<T>): Promise<T> {
   return result
 }
 
-async function call<Answer>({ url, token }: ScaleStore, method: "GET" | "POST", path: string, body?: object): Promise<Answer> {
+async function call<Answer>({ url, authorization }: ScaleStore, method: "GET" | "POST", path: string, body?: object): Promise<Answer> {
   const response = await fetch(`${url}/admin/copy-backfills${path}`, {
     method,
-    headers: { authorization: `Basic ${token}`, "content-type": "application/json" },
+    headers: { authorization, "content-type": "application/json" },
     body: method === "POST" ? JSON.stringify(body ?? {}) : undefined,
   })
   if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`)

@@ -13,7 +13,7 @@ const folder = join(__dirname, "../../src/modules/product-copy")
 const ITEMS = 10_000
 /** Items of which the cost is measured: so many that what PostgreSQL has not counted yet of the rest weighs little. */
 const MADE = 600
-/** Rows read for one item, of whatever size the backfill is. One look through all items reads 10,000. */
+/** Rows read for one item or one look, of whatever size the backfill is. One look through all items reads 10,000. */
 const MOST_ROWS = 120
 
 let service: ProductCopyService
@@ -56,34 +56,46 @@ moduleIntegrationTestRunner<ProductCopyService>({
       return Number(Object.values(counted ?? {})[0])
     }
 
-    /** Makes items until so many more were read for it, then pauses. */
+    /** Makes items until the products of so many more were read, then pauses. */
     async function make(id: string, count: number): Promise<void> {
       let left = count
-      let paused = Promise.resolve()
       await service.makeDrafts(async (product) => {
-        // Not waited for here: it waits itself for the items that are just being taken up.
-        if (--left === 0) paused = service.backfills.pause(id)
+        if (--left === 0) await service.backfills.pause(id)
         return { id: product, facts: {}, pictures: [picture()], published: { title: product, description: null, metadata: null } }
       })
-      await paused
     }
 
-    it("reads no more rows for an item half-way through ten thousand than the few that it is about", async () => {
+    /** A backfill that runs and of which half is done. */
+    async function halfDone(): Promise<string> {
       await service.useModel(new ScriptedModel(replies(5)))
       const id = await service.planBackfill({ selection: {}, locales: ["en"], hours: null, drafts_per_hour: null, created_by: null }, pages())
       await service.backfills.run(id)
       // What is done lies before what is left, wherever one begins to look.
       await sql(`UPDATE copy_backfill_item SET status = 'done', finished_at = now() WHERE position < ${ITEMS / 2}`)
       await sql("VACUUM ANALYZE copy_backfill_item")
+      return id
+    }
+
+    it("reads no more rows for an item half-way through ten thousand than the few that it is about", async () => {
+      const id = await halfDone()
       const done = async () => (await service.backfills.items(id, { skip: 0, take: 1, status: ["done"] })).count
       const doneBefore = await done()
       const before = await rowsRead()
-      // Each is read twice: when it is taken up, and when it is made.
-      await make(id, 2 * MADE)
+      await make(id, MADE)
       const read = (await rowsRead()) - before
       const made = (await done()) - doneBefore
       expect(made).toBeGreaterThan(MADE / 2)
       expect(read / made).toBeLessThan(MOST_ROWS)
+    })
+
+    it("tells how ten thousand items get on, and shows a page of them, without reading them all", async () => {
+      const id = await halfDone()
+      const before = await rowsRead()
+      const { progress } = await service.describeBackfill(id)
+      const page = await service.backfills.items(id, { skip: 0, take: 20 })
+      expect((await rowsRead()) - before).toBeLessThan(MOST_ROWS)
+      expect(progress).toMatchObject({ total: ITEMS, done: ITEMS / 2, left: ITEMS / 2 })
+      expect([page.count, page.rows.length, page.rows[0]?.status]).toEqual([ITEMS, 20, "done"])
     })
   },
 })

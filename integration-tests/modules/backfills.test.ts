@@ -161,8 +161,8 @@ moduleIntegrationTestRunner<ProductCopyService>({
       expect(await itemsOf(redo, "waiting")).toHaveLength(5)
     })
 
-    it("asks again before each draft whether a person has decided meanwhile", async () => {
-      const ids = names(6)
+    it("leaves out what a person has decided on meanwhile, what is gone, and what has no picture any more", async () => {
+      const ids = names(7)
       await show(ids)
       const model = await use(new ScriptedModel(replies(20)))
       const id = await plan(ids)
@@ -171,12 +171,16 @@ moduleIntegrationTestRunner<ProductCopyService>({
       await make()
       await sql(`UPDATE copy_draft SET status = 'rejected' WHERE product_id = 'p05'`)
       deleted.add("p04")
+      pictureOf.set("p06", null)
       await service.backfills.run(id)
       await make()
       expect((await itemsOf(id, "skipped")).map(({ product_id, reason }) => [product_id, reason?.code]).sort()).toEqual([
         ["p04", "product_gone"],
         ["p05", "decided"],
+        ["p06", "no_picture"],
       ])
+      expect((await describeOne(id)).status).toBe("finished")
+      expect((await drafts()).map(({ product_id }) => product_id).sort()).toEqual(["p00", "p01", "p02", "p03", "p05"])
       expect(model.requests).toHaveLength(5)
     })
 

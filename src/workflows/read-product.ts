@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
 import type { ProductPicture, ProductSource } from "../modules/product-copy/product-source"
 
@@ -16,24 +16,8 @@ const FIELDS = [
   "categories.name",
   "options.title",
   "options.values.value",
-] as const
-
-type Holed<T> = (T | null)[] | null | undefined
-
-/** As `query.graph` answers it. Relations come with holes where a record was deleted. */
-interface StoredProduct {
-  id: string
-  title: string
-  subtitle: string | null
-  description: string | null
-  material: string | null
-  metadata: Record<string, unknown> | null
-  thumbnail: string | null
-  type?: { value: string } | null
-  tags: Holed<{ value: string }>
-  categories: Holed<{ name: string }>
-  options: Holed<{ title: string; values: Holed<{ value: string }> }>
-}
+]
+const RELATIONS = ["type", "tags", "categories", "options", "options.values"]
 
 export interface ProductImage {
   id: string
@@ -45,14 +29,15 @@ export interface StoredImage extends ProductImage {
   product_id: string
 }
 
-/** Reads what drafts are made from; null when the product is gone. */
+/**
+ * Reads what drafts are made from; null when the product is gone. From the product module itself, which
+ * costs half of what `query.graph` does: of an item of a backfill, this is the dearest part.
+ */
 export async function readProduct(container: MedusaContainer, productId: string): Promise<ProductSource | null> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const [{ data }, images] = await Promise.all([
-    query.graph({ entity: "product", fields: [...FIELDS], filters: { id: productId } }),
+  const [[product], images] = await Promise.all([
+    container.resolve(Modules.PRODUCT).listProducts({ id: productId }, { select: FIELDS, relations: RELATIONS }),
     readImages(container, [productId]),
   ])
-  const product: StoredProduct | undefined = data[0]
   if (!product) return null
   const { title, subtitle, description, material, metadata } = product
   return {
@@ -63,11 +48,9 @@ export async function readProduct(container: MedusaContainer, productId: string)
       description,
       material,
       type: product.type?.value,
-      categories: present(product.categories).map(({ name }) => name),
-      tags: present(product.tags).map(({ value }) => value),
-      options: Object.fromEntries(
-        present(product.options).map((option) => [option.title, present(option.values).map(({ value }) => value)])
-      ),
+      categories: product.categories?.map(({ name }) => name),
+      tags: product.tags.map(({ value }) => value),
+      options: Object.fromEntries(product.options.map(({ title, values }) => [title, values.map(({ value }) => value)])),
     },
     ...picturesOf(product.thumbnail, images),
     published: { title, subtitle, description, material, metadata },
@@ -104,8 +87,4 @@ export function allPictures(thumbnail: string | null, images: ProductImage[]): P
   if (!thumbnail) return inOrder
   const main = inOrder.find(({ url }) => url === thumbnail) ?? { id: thumbnail, url: thumbnail }
   return [main, ...inOrder.filter((picture) => picture !== main)]
-}
-
-function present<T>(list: Holed<T>): T[] {
-  return (list ?? []).filter((item): item is T => item !== null)
 }

@@ -2,29 +2,37 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 
 import { isWithinHours } from "../../copy/backfill-hours"
 import { skipped } from "./backfill-items"
-import type { Asked, CopyBackfillItemRow, CopyBackfillRow } from "./backfill-rows"
+import { skipReason } from "./backfill-planner"
+import type { CopyBackfillItemRow, CopyBackfillRow, NewBackfillItem } from "./backfill-rows"
 import type { Backfills } from "./backfills"
+import type { DraftHistory } from "./draft-history"
+import type { DraftQueue, DraftRequest } from "./draft-queue"
 
 /** Drafts that a dry run has made, to be looked at before the rest is begun. */
 const SAMPLES = 3
 
-/** Asks for an item's draft, in the transaction that takes the item up. */
-export type AskForDraft = (item: CopyBackfillItemRow, backfill: CopyBackfillRow, transaction: Knex) => Promise<Asked>
+interface Surroundings {
+  knex: Knex
+  backfills: Backfills
+  history: DraftHistory
+  queue: DraftQueue
+}
 
 /** Takes up the items of backfills, a few at a time, as the processes that make drafts come for them. */
 export class BackfillFeed {
-  constructor(
-    private readonly knex: Knex,
-    private readonly backfills: Backfills
-  ) {}
+  private readonly knex: Knex
+
+  constructor(private readonly surroundings: Surroundings) {
+    this.knex = surroundings.knex
+  }
 
   /**
-   * Asks for the drafts of the next items of the backfills that run now. Processes may do so side by side.
+   * Asks for the drafts of the next items of the backfills that run now, and ends those of which nothing
+   * is left. Processes may do so side by side.
    *
-   * @param ask of one item, in the transaction that takes it up
-   * @returns how many items were taken up, those that `ask` left out with them
+   * @returns how many items were taken up, those left out with them
    */
-  async takeUp(most: number, ask: AskForDraft): Promise<number> {
+  async takeUp(most: number): Promise<number> {
     const all = await this.knex<CopyBackfillRow>("copy_backfill")
       .whereIn("status", ["planned", "running"])
       // One that nobody started is soon forgotten, and not looked at for ever.
@@ -32,8 +40,11 @@ export class BackfillFeed {
       // Who has just planned one looks at the page and waits for its samples.
       .orderByRaw("status = 'running', started_at, id")
     let taken = 0
-    for (const backfill of all.filter(({ status, hours }) => status === "planned" || isWithinHours(hours))) {
-      taken += await this.takeUpOf(backfill, most - taken, ask)
+    for (const backfill of all) {
+      const isOpen = backfill.status === "planned" || isWithinHours(backfill.hours)
+      const count = isOpen ? await this.takeUpOf(backfill, most - taken) : 0
+      if (count === 0) await this.endIfDone(backfill.id)
+      taken += count
       if (taken >= most) break
     }
     return taken
@@ -46,33 +57,40 @@ export class BackfillFeed {
     return paces.length > 0 ? Math.ceil(3_600_000 / Math.max(...paces)) : null
   }
 
-  private async takeUpOf(backfill: CopyBackfillRow, most: number, ask: AskForDraft): Promise<number> {
-    let taken = 0
-    const left = await this.knex.transaction(async (transaction) => {
+  private takeUpOf(backfill: CopyBackfillRow, most: number): Promise<number> {
+    return this.knex.transaction(async (transaction) => {
       // One at a time, or two would each take what the samples or the pace leave. Whoever pauses it waits
       // for this to end, and then gives back what was asked for.
       const stillRuns = await transaction("copy_backfill").where({ id: backfill.id, status: backfill.status }).forUpdate().first("id")
       const count = stillRuns ? Math.min(most, await this.allowance(backfill, transaction)) : 0
-      if (count === 0) return true
+      if (count === 0) return 0
       const items = await transaction<CopyBackfillItemRow>("copy_backfill_item")
         .where({ backfill_id: backfill.id, status: "waiting", deleted_at: null })
         .orderBy("position")
         .limit(count)
         .forUpdate()
         .skipLocked()
-      for (const item of items) {
-        const result = await ask(item, backfill, transaction)
-        const change = "skip" in result ? skipped(this.knex, result.skip) : { status: "queued", draft_id: result.draft_id, queued_at: this.knex.fn.now() }
-        await transaction("copy_backfill_item").where({ id: item.id }).update(change)
+      // Somebody may have decided on one since the backfill was planned.
+      const newest = await this.surroundings.history.newest(items.map(({ product_id }) => product_id), backfill.locales)
+      for (const { id, product_id, product_title, locale } of items) {
+        const skip = skipReason(newest.get(`${product_id} ${locale}`), backfill.selection)
+        const change = skip ? skipped(this.knex, skip) : await this.ask({ product_id, product_title, locale }, transaction)
+        await transaction("copy_backfill_item").where({ id }).update(change)
       }
-      taken = items.length
-      return items.length > 0
+      return items.length
     })
-    if (!left) {
-      await this.takeBackOrphans(backfill.id)
-      await this.backfills.finishIfDone(backfill.id)
-    }
-    return taken
+  }
+
+  private async endIfDone(id: string): Promise<void> {
+    await this.takeBackOrphans(id)
+    await this.surroundings.backfills.finishIfDone(id)
+  }
+
+  /** Asks for an item's draft. The product is read once, when it is made, and its baseline told then. */
+  private async ask({ product_id, product_title, locale }: NewBackfillItem, transaction: Knex) {
+    const request: DraftRequest = { product_id, locale, trigger: "backfill", baseline: {}, search_text: product_title }
+    const { id } = await this.surroundings.queue.request(request, transaction)
+    return { status: "queued", draft_id: id, queued_at: this.knex.fn.now() }
   }
 
   /** Items that may be taken up now: of one that is not started the samples, of the others what the pace lets. */

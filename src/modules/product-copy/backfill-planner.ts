@@ -67,7 +67,7 @@ export class BackfillPlanner {
         const wanted = locales.filter((locale) => isWanted(product, newest.get(`${product.id} ${locale}`), selection, maker))
         products += wanted.length > 0 ? 1 : 0
         for (const locale of wanted) {
-          const skip = skipReason(product, newest.get(`${product.id} ${locale}`), selection)
+          const skip = product.picture ? skipReason(newest.get(`${product.id} ${locale}`), selection) : "no_picture"
           items.push({ product_id: product.id, product_title: product.title, locale, skip })
           if (skip) {
             plan.skipped[skip] = (plan.skipped[skip] ?? 0) + 1
@@ -105,13 +105,8 @@ function isWanted(product: ListedProduct, newest: NewestDraft | undefined, { cop
   }
 }
 
-/** Why a product is left out in a language; undefined where it is not. */
-export function skipReason(
-  { picture }: Pick<ListedProduct, "picture">,
-  newest: NewestDraft | undefined,
-  { redo, copy }: BackfillSelection
-): SkipReason | undefined {
-  if (!picture) return "no_picture"
+/** Why a product that has a picture is left out in a language; undefined where it is not. */
+export function skipReason(newest: NewestDraft | undefined, { redo, copy }: BackfillSelection): SkipReason | undefined {
   if (redo || !newest) return undefined
   if (newest.status === "accepted" || newest.status === "rejected" || newest.edited) return "decided"
   // One that nobody looked at yet, of an older model: that is what was asked for.

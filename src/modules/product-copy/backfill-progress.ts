@@ -1,7 +1,8 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 
 import { isWithinHours } from "../../copy/backfill-hours"
-import type { BackfillItemStatus, BackfillProgress, BackfillSpan } from "../../types/copy-backfill"
+import type { BackfillProgress, BackfillSpan } from "../../types/copy-backfill"
+import { countItems } from "./backfill-items"
 import type { CopyBackfillRow } from "./backfill-rows"
 
 /** Last items from which the speed is told: recent enough for today's, enough not to jump with each. */
@@ -16,7 +17,7 @@ export class BackfillProgressReader {
   constructor(private readonly knex: Knex) {}
 
   async of(backfills: readonly CopyBackfillRow[]): Promise<Map<string, BackfillProgress>> {
-    const counts = await this.counts(backfills.map(({ id }) => id))
+    const counts = await countItems(this.knex, backfills.map(({ id }) => id))
     const progress = new Map<string, BackfillProgress>()
     for (const backfill of backfills) {
       const count = counts.get(backfill.id) ?? { waiting: 0, queued: 0, done: 0, failed: 0, skipped: 0 }
@@ -59,27 +60,13 @@ export class BackfillProgressReader {
     return rows.map(({ from, until, done, failed }) => ({ from: from.toISOString(), until: until.toISOString(), done, failed }))
   }
 
-  private async counts(ids: string[]): Promise<Map<string, Record<BackfillItemStatus, number>>> {
-    const rows = await this.knex("copy_backfill_item")
-      .whereIn("backfill_id", ids)
-      .where({ deleted_at: null })
-      .groupBy("backfill_id", "status")
-      .select<{ backfill_id: string; status: BackfillItemStatus; count: string }[]>("backfill_id", "status", this.knex.raw("count(*) AS count"))
-    const counts = new Map<string, Record<BackfillItemStatus, number>>()
-    for (const { backfill_id, status, count } of rows) {
-      const of = counts.get(backfill_id) ?? { waiting: 0, queued: 0, done: 0, failed: 0, skipped: 0 }
-      counts.set(backfill_id, { ...of, [status]: Number(count) })
-    }
-    return counts
-  }
-
   /** Items an hour, from the last ones; up to now, so that a run that hangs is seen to slow down. */
   private async perHour(id: string): Promise<number | null> {
     const rows = await this.knex("copy_backfill_item")
       .where({ backfill_id: id, deleted_at: null })
       .whereIn("status", ["done", "failed"])
       .whereNotNull("finished_at")
-      .orderBy("finished_at", "desc")
+      .orderBy("finished_at", "desc", "last")
       .limit(LAST_ITEMS)
       .select<{ finished_at: Date }[]>("finished_at")
     const [last, first] = [rows[0], rows.at(-1)]

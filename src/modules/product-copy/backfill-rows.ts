@@ -46,6 +46,3 @@ export type BackfillEvent = "copy-backfill.finished" | "copy-backfill.stopped"
 
 export type NewBackfill = Pick<CopyBackfillRow, "selection" | "locales" | "hours" | "drafts_per_hour" | "created_by">
 export type NewBackfillItem = Pick<CopyBackfillItemRow, "product_id" | "product_title" | "locale"> & { skip?: SkipReason }
-
-/** What became of an item when its draft was to be asked for. */
-export type Asked = { draft_id: string } | { skip: SkipReason }

@@ -4,8 +4,8 @@ import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 import { isWithinHours } from "../../copy/backfill-hours"
 import type { DraftError } from "../../copy/draft"
 import { isModelLoadErrorCode } from "../../inference/errors"
-import type { BackfillItemStatus, BackfillPlan, BackfillStatus } from "../../types/copy-backfill"
-import { skipped, skipReason } from "./backfill-items"
+import { BACKFILL_ITEM_STATUSES, type BackfillItemStatus, type BackfillPlan, type BackfillStatus } from "../../types/copy-backfill"
+import { countItems, skipped, skipReason } from "./backfill-items"
 import type { BackfillEvent, CopyBackfillItemRow, CopyBackfillRow, NewBackfill, NewBackfillItem } from "./backfill-rows"
 
 /** Failures in a row that tell of something wrong with more than one product. */
@@ -109,9 +109,16 @@ export class Backfills {
         .where({ backfill_id: id, deleted_at: null })
         .modify((query) => void (status && query.whereIn("status", [...status])))
         .modify((query) => void (q && query.whereILike("product_title", `%${q.replace(/[\\%_]/g, "\\$&")}%`)))
-    const rows = await matching().orderByRaw("finished_at DESC NULLS LAST, position").offset(skip).limit(take)
-    const counted = await matching().first<{ count: string }>(this.knex.raw("count(*) AS count"))
-    return { rows, count: Number(counted?.count ?? 0) }
+    const found = async () => Number((await matching().first<{ count: string }>(this.knex.raw("count(*) AS count"))).count)
+    const all = async () => {
+      const counts = (await countItems(this.knex, [id])).get(id)
+      return (status ?? BACKFILL_ITEM_STATUSES).reduce((sum, each) => sum + (counts?.[each] ?? 0), 0)
+    }
+    const [rows, count] = await Promise.all([
+      matching().orderByRaw("finished_at DESC NULLS LAST, position").offset(skip).limit(take),
+      q ? found() : all(),
+    ])
+    return { rows, count }
   }
 
   /** Begins a planned backfill, or goes on with one that was paused or stopped. Running already, it runs on. */
@@ -169,9 +176,9 @@ export class Backfills {
     const last = await this.knex<CopyBackfillItemRow>("copy_backfill_item")
       .where({ backfill_id: id, deleted_at: null })
       .whereIn("status", ["done", "failed"])
-      // Said for the index, which has those without a time first.
+      // Both said for the index, which has those without a time last.
       .whereNotNull("finished_at")
-      .orderBy("finished_at", "desc")
+      .orderBy("finished_at", "desc", "last")
       .limit(FAILURES_TO_STOP)
       .select("status", "reason")
     if (last.length < FAILURES_TO_STOP || last.some(({ status }) => status === "done")) return

@@ -68,9 +68,11 @@ export class DraftMaker {
   async make(row: CopyDraftRow, readProduct: ReadProduct, signal: AbortSignal): Promise<void> {
     const { queue } = this.surroundings
     const product = await readProduct(row.product_id)
-    if (!product) return await queue.remove(row.id)
+    if (!product) return await queue.remove(row.id, "product_gone")
     const pictures = product.pictures
-    if (pictures.length === 0) return await queue.fail(row.id, NO_PICTURE)
+    if (pictures.length === 0) {
+      return row.trigger === "backfill" ? await queue.remove(row.id, "no_picture") : await queue.fail(row.id, NO_PICTURE)
+    }
     const chosen = picturesFor(row, product)
     if (!chosen) return await queue.fail(row.id, PICTURE_GONE)
     try {
@@ -141,14 +143,16 @@ export class DraftMaker {
   }
 
   private async failed(row: CopyDraftRow, error: DraftError, fingerprint: string): Promise<void> {
-    const { queue } = this.surroundings
+    const { queue, backfills } = this.surroundings
     // A reply that cannot be read was asked for twice already: the same pictures bring it again.
     const passing = error.retryable && error.raw_reply === undefined
     if (isModelLoadErrorCode(error.code) && (await this.stopBackfills(row, error))) return
     if (passing && row.attempts < MAX_ATTEMPTS) {
       return await queue.release(row.id, { seconds: RETRY_SECONDS[row.attempts - 1] ?? 0 })
     }
+    const waiting = await backfills.idsFor(row.id)
     await queue.fail(row.id, error, fingerprint)
+    for (const id of waiting) await backfills.stopAfterFailures(id)
   }
 
   /** What no draft can be made with would fail all that is left of a backfill. True where one that ran waits for this draft. */

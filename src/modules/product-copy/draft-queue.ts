@@ -4,6 +4,7 @@ import { generateEntityId, MedusaError } from "@medusajs/framework/utils"
 import type { Baseline, DraftError } from "../../copy/draft"
 import { draftRisk } from "../../copy/confidence"
 import type { Locale } from "../../copy/limits"
+import type { SkipReason } from "../../types/copy-backfill"
 import type { CopyDraftRow, FinishedDraft } from "./copy-draft-row"
 import { settleItems } from "./backfill-items"
 import type { DraftTrigger } from "./models/copy-draft"
@@ -20,6 +21,7 @@ export interface DraftRequest {
   product_id: string
   locale: Locale
   trigger: DraftTrigger
+  /** The product's fields now. The draft gets those of the moment when it is made. */
   baseline: Baseline
   /** The product's title, to find the draft by. */
   search_text: string
@@ -196,11 +198,11 @@ export class DraftQueue {
     })
   }
 
-  /** Drops a claimed draft whose product is gone. */
-  async remove(id: string): Promise<void> {
+  /** Drops a claimed draft that there is nothing to make of. */
+  async remove(id: string, reason: SkipReason): Promise<void> {
     await this.knex.transaction(async (transaction) => {
       const gone = { ...this.unclaimed(), status: "superseded", deleted_at: this.knex.fn.now() }
-      if ((await this.claimed(id, transaction).update(gone)) > 0) await settleItems(transaction, [id], "skipped")
+      if ((await this.claimed(id, transaction).update(gone)) > 0) await settleItems(transaction, [id], reason)
     })
   }
 

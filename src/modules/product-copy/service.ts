@@ -14,7 +14,7 @@ import type { CopyStatusDTO } from "../../types/copy-status"
 import { AtMost } from "./at-most"
 import { backfillDTO } from "./backfill-dto"
 import { BackfillFeed } from "./backfill-feed"
-import { BackfillPlanner, skipReason, type ListedProduct } from "./backfill-planner"
+import { BackfillPlanner, type ListedProduct } from "./backfill-planner"
 import { BackfillProgressReader } from "./backfill-progress"
 import type { BackfillEvent, CopyBackfillRow, NewBackfill } from "./backfill-rows"
 import { Backfills } from "./backfills"
@@ -110,7 +110,7 @@ export class ProductCopyService extends MedusaService({ CopyDraft, CopyDraftEven
       model: () => this.runtime.get(),
       options: { ...this.options, pictures: { ...this.options.pictures, allowedHosts: [...allowedHosts, ...files] } },
     })
-    this.feed = new BackfillFeed(knex, this.backfills)
+    this.feed = new BackfillFeed({ knex, backfills: this.backfills, history: this.history, queue: this.queue })
     this.stopped = new StoppedBackfills(knex, this.backfills, () => this.model)
     this.backfillProgress = new BackfillProgressReader(knex)
     this.planner = new BackfillPlanner({ backfills: this.backfills, history: this.history, model: () => this.model })
@@ -229,15 +229,13 @@ export class ProductCopyService extends MedusaService({ CopyDraft, CopyDraftEven
   private async makeNext(lane: readonly DraftTrigger[]): Promise<boolean> {
     const { readProduct } = this
     if (!readProduct) return false
-    await this.queue.failAbandoned(ABANDONED)
     const row = await this.queue.claim(lane)
-    if (!row) return lane === BATCH && (await this.takeUpBackfills(readProduct)) > 0
-    const backfills = await this.backfills.idsFor(row.id)
+    // Few, so that a pause has little to give back.
+    if (!row) return lane === BATCH && (await this.feed.takeUp(TAKEN_UP_AT_ONCE)) > 0
+    // What was asked for by hand may be a backfill's last item, too. The other lane notices the end when it takes up no more.
+    const backfills = lane === BATCH ? [] : await this.backfills.idsFor(row.id)
     await this.make(row, readProduct)
-    for (const id of backfills) {
-      await this.backfills.stopAfterFailures(id)
-      await this.backfills.finishIfDone(id)
-    }
+    for (const id of backfills) await this.backfills.finishIfDone(id)
     return true
   }
 
@@ -260,30 +258,8 @@ export class ProductCopyService extends MedusaService({ CopyDraft, CopyDraftEven
     }
   }
 
-  /** Has the drafts of some more items asked for: few, so that a pause has little to give back. */
-  private takeUpBackfills(readProduct: ReadProduct): Promise<number> {
-    return this.feed.takeUp(TAKEN_UP_AT_ONCE, async ({ product_id, locale }, { selection }, transaction) => {
-      const product = await readProduct(product_id)
-      if (!product) return { skip: "product_gone" }
-      // Somebody may have decided on it since the backfill was planned.
-      const newest = await this.history.newest([product_id], [locale])
-      const skip = skipReason({ picture: product.pictures[0] ?? null }, newest.get(`${product_id} ${locale}`), selection)
-      if (skip) return { skip }
-      const { id } = await this.queue.request(
-        {
-          product_id,
-          locale,
-          trigger: "backfill",
-          baseline: baselineOf(product.published, this.options.publish),
-          search_text: product.published.title,
-        },
-        transaction
-      )
-      return { draft_id: id }
-    })
-  }
-
   private async makeAll(): Promise<void> {
+    await this.queue.failAbandoned(ABANDONED)
     await Promise.all(this.loops.map((loop) => loop.poke()))
     await this.scheduleWakeUp()
   }

@@ -23,9 +23,9 @@ export const CopyBackfillItem = model
       finished_at: model.dateTime().nullable(),
     }
   )
+  // A migration adds one in the order in which items are listed, which cannot be said here.
   .indexes([
     { on: ["backfill_id", "product_id", "locale"], unique: true },
     { on: ["backfill_id", "status", "position"] },
-    { on: ["backfill_id", "finished_at"] },
     { name: "IDX_copy_backfill_item_draft_id", on: ["draft_id"], where: "status = 'queued' AND deleted_at IS NULL" },
   ])
