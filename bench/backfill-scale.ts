@@ -43,7 +43,7 @@ async function main(): Promise<void> {
     await packPlugin(join(folder, "build.log"))
     const pictures = await serveNumberedPictures()
     say("Starting the store")
-    const store = await startScaleStore(folder, modelMs)
+    const store = await startScaleStore(folder, { modelMs })
     try {
       await withClient(store.databaseUrl, (client) => seedProducts(client, products, pictures.url))
       say(`Running a backfill of ${products} products`)

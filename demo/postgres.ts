@@ -20,6 +20,8 @@ export interface PostgresOptions {
    * @default false
    */
   temporary?: boolean
+  /** More of the server's settings. */
+  settings?: Record<string, string>
 }
 
 export interface PostgresServer {
@@ -41,7 +43,7 @@ export interface PostgresServer {
  * `pg_ctl` puts the server in a session of its own, so that Ctrl-C in the terminal
  * reaches us and not the server, and the store can end before its database does.
  */
-export async function startPostgres({ folder, logFile, temporary = false }: PostgresOptions): Promise<PostgresServer> {
+export async function startPostgres({ folder, logFile, temporary = false, settings = {} }: PostgresOptions): Promise<PostgresServer> {
   const runAs = await postgresUser()
   const place = await reachablePlace(folder, logFile, runAs)
   const control = controller(place, runAs, `${logFile}.steps`)
@@ -51,8 +53,7 @@ export async function startPostgres({ folder, logFile, temporary = false }: Post
   if (existsSync(join(place.data, "postmaster.pid"))) await control.stop().catch(() => undefined)
 
   const port = await rememberedPort(join(folder, "port"))
-  const settings = { ...LOCAL_ONLY, ...(temporary ? FAST : {}), port: String(port) }
-  await control.start(settings)
+  await control.start({ ...LOCAL_ONLY, ...(temporary ? FAST : {}), ...settings, port: String(port) })
 
   const server = { host: "127.0.0.1", port, user: USER, password }
   const url = (database: string) => `postgres://${USER}:${password}@127.0.0.1:${port}/${database}?sslmode=disable`

@@ -37,8 +37,9 @@ export async function runJestProject({ name, folder, env, limit }: JestProjectOp
       // A store logs a page for every test; what a test itself has to say goes to standard error.
       "--silent",
     ],
+    // A store's logger writes to standard error too, thousands of lines of what goes well.
     // Jest writes its report to standard output as well, and what a person reads to standard error.
-    { cwd: PROJECT, env, detached: true, stdio: ["ignore", "ignore", "inherit"] },
+    { cwd: PROJECT, env: { LOG_LEVEL: "error", ...env }, detached: true, stdio: ["ignore", "ignore", "inherit"] },
   )
   const endCurrent = () => killGroup(jest.pid)
   process.once("exit", endCurrent)

@@ -54,6 +54,8 @@ async function main(): Promise<void> {
       ...process.env,
       ...MEDUSA_ENVIRONMENT,
       ...database.env,
+      // Where tests share what they prepare; see prepared.ts.
+      SHELFTALKER_TEST_RUN: folder,
       ...(browser ? { CHROMIUM_PATH: browser } : {}),
     }
     for (const part of parts) {

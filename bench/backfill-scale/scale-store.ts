@@ -27,12 +27,21 @@ export interface ScaleStore {
   stop(): Promise<void>
 }
 
-/**
- * @param folder for the database and the logs
- * @param modelMs milliseconds of a draft
- */
-export async function startScaleStore(folder: string, modelMs: number): Promise<ScaleStore> {
-  const postgres = await startPostgres({ folder: join(folder, "postgres"), logFile: join(folder, "postgres.log"), temporary: true })
+interface ScaleStoreOptions {
+  /** Milliseconds of a draft. @default 0 */
+  modelMs?: number
+  /** Settings of PostgreSQL. */
+  settings?: Record<string, string>
+}
+
+/** @param folder for the database and the logs */
+export async function startScaleStore(folder: string, { modelMs = 0, settings }: ScaleStoreOptions = {}): Promise<ScaleStore> {
+  const postgres = await startPostgres({
+    folder: join(folder, "postgres"),
+    logFile: join(folder, "postgres.log"),
+    temporary: true,
+    settings,
+  })
   let child: ChildProcess | undefined
   let connection: Client | undefined
   const stop = async () => {

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { mkdtemp, rm, writeFile } from "node:fs/promises"
-import { tmpdir } from "node:os"
+import { writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { Client } from "pg"
 import type { Browser, Locator } from "playwright-core"
@@ -8,7 +7,7 @@ import type { Browser, Locator } from "playwright-core"
 import { AdminApi } from "../../demo/admin-api"
 import { COLOURS, type Drawing } from "../../demo/drawings/drawing"
 import { renderDrawing } from "../../demo/drawings/render"
-import { startStore, type RunningStore } from "../../demo/store"
+import type { RunningStore } from "../../demo/store"
 import type { CopyBackfillDTO, CopyBackfillResponse } from "../../src/types/copy-backfill"
 import type { CopyDraftListResponse } from "../../src/types/copy-draft"
 import { eventually } from "../eventually"
@@ -16,16 +15,14 @@ import { AdminPage, type AdminPageOptions } from "./admin-page"
 import { launchChromium } from "./chromium"
 import { screenshot } from "./screenshot"
 import { createProduct, uploadDrawing } from "./test-products"
+import { openTestStore, type TestStore } from "./test-store"
 
 const PRODUCTS = 8
 const MUG: Drawing = { kind: "mug", colour: "blue", pattern: "plain", word: "HONEY", seed: 12 }
 
 jest.setTimeout(240_000)
 
-const ending = new AbortController()
-
-let home: string
-let starting: Promise<RunningStore>
+let testStore: TestStore
 let store: RunningStore
 let api: AdminApi
 let browser: Browser
@@ -34,11 +31,9 @@ let admin: AdminPage
 let missing: string
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), "shelftalker-admin-"))
   // No drafts but those of the backfills.
-  const env = { SHELFTALKER_OPTIONS: JSON.stringify({ automatic: false }) }
-  starting = startStore({ home, env, signal: ending.signal })
-  store = await starting
+  testStore = openTestStore({ automatic: false })
+  store = await testStore.opened
   api = await AdminApi.login(store.url, store.adminEmail, store.adminPassword)
   browser = await launchChromium()
   for (let number = 0; number < PRODUCTS - 1; number++) {
@@ -51,10 +46,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close()
-  // Also where the start took too long and is still under way.
-  ending.abort()
-  await starting?.then(({ stop }) => stop(), () => undefined)
-  await rm(home, { recursive: true, force: true })
+  await testStore.close()
 }, 60_000)
 
 afterEach(() => admin?.close())

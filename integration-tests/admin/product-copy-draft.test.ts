@@ -1,18 +1,18 @@
 import { randomUUID } from "node:crypto"
-import { mkdtemp, rm, writeFile } from "node:fs/promises"
-import { tmpdir } from "node:os"
+import { writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import type { Browser } from "playwright-core"
 
 import { AdminApi } from "../../demo/admin-api"
 import type { Drawing } from "../../demo/drawings/drawing"
 import { renderDrawing } from "../../demo/drawings/render"
-import { startStore, type RunningStore } from "../../demo/store"
+import type { RunningStore } from "../../demo/store"
 import { eventually } from "../eventually"
 import { AdminPage, type AdminPageOptions } from "./admin-page"
 import { launchChromium } from "./chromium"
 import { screenshot } from "./screenshot"
 import { createProduct, draftsOf, readyDraft, retrieveProduct, uploadDrawing } from "./test-products"
+import { openTestStore, type TestStore } from "./test-store"
 
 const MUG: Drawing = { kind: "mug", colour: "blue", pattern: "plain", word: "HONEY", seed: 12 }
 const SHIRT: Drawing = { kind: "t-shirt", colour: "red", pattern: "striped", word: "NORD", seed: 11 }
@@ -20,29 +20,22 @@ const BOOT: Drawing = { kind: "boot", colour: "brown", pattern: "plain", word: n
 
 jest.setTimeout(240_000)
 
-const ending = new AbortController()
-
-let home: string
-let starting: Promise<RunningStore>
+let testStore: TestStore
 let store: RunningStore
 let api: AdminApi
 let browser: Browser
 let admin: AdminPage
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), "shelftalker-admin-"))
-  starting = startStore({ home, signal: ending.signal })
-  store = await starting
+  testStore = openTestStore()
+  store = await testStore.opened
   api = await AdminApi.login(store.url, store.adminEmail, store.adminPassword)
   browser = await launchChromium()
 }, 600_000)
 
 afterAll(async () => {
   await browser?.close()
-  // Also where the start took too long and is still under way.
-  ending.abort()
-  await starting?.then(({ stop }) => stop(), () => undefined)
-  await rm(home, { recursive: true, force: true })
+  await testStore.close()
 }, 60_000)
 
 afterEach(() => admin?.close())
