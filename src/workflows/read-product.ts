@@ -29,10 +29,7 @@ export interface StoredImage extends ProductImage {
   product_id: string
 }
 
-/**
- * Reads what drafts are made from; null when the product is gone. From the product module itself, which
- * costs half of what `query.graph` does: of an item of a backfill, this is the dearest part.
- */
+/** Reads what drafts are made from; null when the product is gone. Of a backfill's item, this costs the store most. */
 export async function readProduct(container: MedusaContainer, productId: string): Promise<ProductSource | null> {
   const [[product], images] = await Promise.all([
     container.resolve(Modules.PRODUCT).listProducts({ id: productId }, { select: FIELDS, relations: RELATIONS }),
