@@ -1,5 +1,6 @@
 import { DocumentText, Photo, Tag } from "@medusajs/icons"
 import { Text, Tooltip } from "@medusajs/ui"
+import type { CSSProperties } from "react"
 
 import { sameLines } from "../lib/copy-fields"
 import type { AttributeView } from "../lib/review-fields"
@@ -7,6 +8,8 @@ import { useCopyTranslation } from "../lib/use-copy-translation"
 import { DiffWords } from "./diff-words"
 
 const EVIDENCE_ICONS = { picture: Photo, ocr_text: DocumentText, product: Tag }
+
+const COLUMNS: CSSProperties = { gridTemplateColumns: "minmax(80px, 160px) 1fr auto" }
 
 /** What was found about the product: name, value beside what the product says, and where it was seen. */
 export const AttributeList = ({ attributes }: { attributes: readonly AttributeView[] }) => {
@@ -24,7 +27,7 @@ export const AttributeList = ({ attributes }: { attributes: readonly AttributeVi
         const Icon = EVIDENCE_ICONS[evidence]
         const isChanged = now !== null && now.length > 0 && !sameLines(now, [value])
         return (
-          <div key={index} className="txt-small grid grid-cols-[1fr_1fr_auto] items-start gap-x-3">
+          <div key={index} className="txt-small grid items-start gap-x-3" style={COLUMNS}>
             <dt className="text-ui-fg-subtle min-w-0 break-words">{lookUp(`attributes.${name}`) ?? name}</dt>
             <dd className="text-ui-fg-base flex min-w-0 flex-col break-words">
               <span>{isChanged ? <DiffWords parts={[{ text: value, isChanged: true }]} side="added" /> : value}</span>

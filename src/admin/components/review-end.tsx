@@ -29,7 +29,7 @@ export const ReviewEnd = ({ sum, left, onGoThrough, onBack }: ReviewEndProps) =>
         <Text size="xsmall" className="text-ui-fg-subtle">
           {t("review.end.sitting")}
         </Text>
-        <dl className="flex items-start gap-x-8">
+        <dl className="flex items-start" style={{ gap: 40 }}>
           {(["accepted", "edited", "rejected"] as const).map((name) => (
             <div key={name} className="flex flex-col-reverse items-center">
               <dt className="txt-compact-small text-ui-fg-subtle">{t(`review.end.${name}`)}</dt>
