@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto"
-import { mkdtemp, rm, writeFile } from "node:fs/promises"
-import { tmpdir } from "node:os"
+import { writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { Client } from "pg"
 import type { Browser, Locator, Page } from "playwright-core"
@@ -8,7 +7,7 @@ import type { Browser, Locator, Page } from "playwright-core"
 import { AdminApi } from "../../demo/admin-api"
 import { COLOURS, KINDS, type Drawing } from "../../demo/drawings/drawing"
 import { renderDrawing } from "../../demo/drawings/render"
-import { startStore, type RunningStore } from "../../demo/store"
+import type { RunningStore } from "../../demo/store"
 import type { CopyDraftDTO, CopyDraftListResponse, CopyDraftResponse } from "../../src/types/copy-draft"
 import type { CopyHistoryResponse } from "../../src/types/copy-history"
 import type { CopySummaryResponse } from "../../src/types/copy-summary"
@@ -18,6 +17,7 @@ import { expectAccessible } from "./axe"
 import { launchChromium } from "./chromium"
 import { screenshot } from "./screenshot"
 import { createProduct, retrieveProduct, uploadDrawing, type TestProduct } from "./test-products"
+import { openTestStore, type TestStore } from "./test-store"
 
 /** Each with a draft in two languages: more than one page of the inbox, and than one chunk of a decision. */
 const PRODUCTS = 14
@@ -25,10 +25,7 @@ const DRAFTS = 2 * PRODUCTS
 
 jest.setTimeout(120_000)
 
-const ending = new AbortController()
-
-let home: string
-let starting: Promise<RunningStore>
+let testStore: TestStore
 let store: RunningStore
 let api: AdminApi
 let browser: Browser
@@ -36,9 +33,8 @@ let admin: AdminPage
 let products: TestProduct[]
 
 beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), "shelftalker-admin-"))
-  starting = startStore({ home, env: { SHELFTALKER_OPTIONS: JSON.stringify({ locales: ["en", "zh"] }) }, signal: ending.signal })
-  store = await starting
+  testStore = openTestStore({ locales: ["en", "zh"] })
+  store = await testStore.opened
   api = await AdminApi.login(store.url, store.adminEmail, store.adminPassword)
   browser = await launchChromium()
   products = []
@@ -53,10 +49,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close()
-  // Also where the start took too long and is still under way.
-  ending.abort()
-  await starting?.then(({ stop }) => stop(), () => undefined)
-  await rm(home, { recursive: true, force: true })
+  await testStore.close()
 }, 60_000)
 
 /** Each test finds every draft waiting for review, also where the one before it failed half-way. */
@@ -429,6 +422,13 @@ describe("many drafts at once", () => {
     await row("IMG_1003").first().waitFor()
     await page.getByText("2 selected").waitFor({ state: "detached" })
     await selectAll()
+    await page.getByText("2 selected").waitFor()
+    // In a menu a letter chooses among its items.
+    await page.getByRole("button", { name: "Sort: Riskiest first" }).click()
+    await page.getByRole("menuitemradio", { name: "Riskiest first" }).waitFor()
+    await page.keyboard.press("a")
+    await page.keyboard.press("Escape")
+    await page.getByText("2 selected").waitFor()
     await page.keyboard.press("Escape")
     await page.getByText("2 selected").waitFor({ state: "detached" })
     await page.keyboard.press("a")

@@ -47,13 +47,13 @@ export function useListedDrafts(query: DraftQuery) {
   })
 }
 
-/** Whether the store has ever made a draft. Undefined until that is known. */
+/** Whether the store has ever made a draft. Undefined until that is known; a store that does not say has. */
 export function useHasDrafts({ enabled }: { enabled: boolean }): boolean | undefined {
-  const { data } = useQuery<ListedDraftsResponse, ApiError>({
+  const { data, isError } = useQuery<ListedDraftsResponse, ApiError>({
     ...LOOK_AGAIN,
     queryKey: copyDraftKeys.anyAtAll,
     queryFn: ({ signal }) => request(PATH, { query: { limit: 1, fields: "id" }, signal }),
     enabled,
   })
-  return data && data.count > 0
+  return data ? data.count > 0 : isError || undefined
 }
