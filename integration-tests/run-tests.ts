@@ -21,13 +21,13 @@ const minutes = (count: number) => count * 60_000
 const PARTS = {
   lint: null,
   types: null,
-  unit: { folder: "unit-tests", limit: minutes(8) },
-  modules: { folder: "integration-tests/modules", limit: minutes(5) },
-  http: { folder: "integration-tests/http", limit: minutes(8) },
-  backfill: { folder: "integration-tests/backfill", limit: minutes(8) },
-  redis: { folder: "integration-tests/redis", limit: minutes(8) },
+  unit: { folder: "unit-tests", limit: minutes(12) },
+  modules: { folder: "integration-tests/modules", limit: minutes(8) },
+  http: { folder: "integration-tests/http", limit: minutes(15) },
+  backfill: { folder: "integration-tests/backfill", limit: minutes(12) },
+  redis: { folder: "integration-tests/redis", limit: minutes(12) },
   package: { folder: "integration-tests/package", limit: minutes(6) },
-  admin: { folder: "integration-tests/admin", limit: minutes(8) },
+  admin: { folder: "integration-tests/admin", limit: minutes(20) },
 }
 
 type Part = keyof typeof PARTS
