@@ -235,7 +235,10 @@ describe("the look of the copy draft", () => {
     })
     await admin.openProduct(productId)
     await section.getByRole("button", { name: "Accept all" }).waitFor()
-    expect((await section.boundingBox())?.y).toBeLessThan((await salesChannels.boundingBox())?.y ?? 0)
+    // The page may be drawn before the store has told how it is laid out.
+    await eventually(async () => {
+      expect((await section.boundingBox())?.y).toBeLessThan((await salesChannels.boundingBox())?.y ?? 0)
+    })
     await screenshot(page, "widget")
   })
 })
