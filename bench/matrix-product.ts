@@ -1,6 +1,7 @@
 import { InferenceSession, Tensor } from "onnxruntime-node"
 import { join } from "node:path"
 
+import { EXACT_INT8 } from "../src/inference/child/open-sessions"
 import { GraphBuilder, type Graph, type Value } from "../src/model-export/graph-builder"
 import { writeOnnx } from "../src/model-export/onnx-file"
 import { byteLength, type TensorSource } from "../src/model-export/tensor-source"
@@ -38,7 +39,12 @@ export function productOperations({ rows, inputs, outputs }: ProductShape): numb
 export async function timeProduct({ shape, arithmetic, threads, runs, folder }: ProductOptions): Promise<Measured> {
   const path = join(folder, `${arithmetic}-${shape.rows}x${shape.inputs}x${shape.outputs}.onnx`)
   await writeOnnx(productGraph(shape, arithmetic), path)
-  const session = await InferenceSession.create(path, { intraOpNumThreads: threads, interOpNumThreads: 1 })
+  const session = await InferenceSession.create(path, {
+    intraOpNumThreads: threads,
+    interOpNumThreads: 1,
+    // The limit of what counts, which is exact.
+    extra: EXACT_INT8,
+  })
   try {
     const dims = [shape.rows, shape.inputs]
     const count = shape.rows * shape.inputs

@@ -11,8 +11,8 @@ const LARGEST = 127
  * it is multiplied with is rounded at run time to uint8 over the range that it has in that run
  * (DynamicQuantizeLinear), and sums are exact int32.
  *
- * On x86-64 without VNNI, ONNX Runtime's fastest kernel for uint8 × int8 can saturate. Its session
- * setting `session.x64quantprecision: "1"` takes an exact one there and changes nothing elsewhere.
+ * On x86-64 without VNNI, ONNX Runtime's fastest kernel for uint8 × int8 saturates: sessions are to be
+ * opened with `session.x64quantprecision: "1"` (see EXACT_INT8).
  */
 export class Int8Format implements WeightFormat {
   /** Projections that share an input (query, key, value; gate, up) share its rounding. */

@@ -1,6 +1,8 @@
 import { InferenceSession, Tensor } from "onnxruntime-node"
 import { join } from "node:path"
 
+import { EXACT_INT8 } from "../../src/inference/child/open-sessions"
+
 export interface RunInput {
   inputIds: readonly number[]
   /** Both, or neither. */
@@ -36,7 +38,10 @@ export class GreedyRunner {
 
   static async load(folder: string, config: RunnerConfig, suffix = ""): Promise<GreedyRunner> {
     const load = (name: string) =>
-      InferenceSession.create(join(folder, "onnx", `${name}${suffix}.onnx`), { intraOpNumThreads: 1 })
+      InferenceSession.create(join(folder, "onnx", `${name}${suffix}.onnx`), {
+        intraOpNumThreads: 1,
+        extra: EXACT_INT8,
+      })
     return new GreedyRunner(
       config,
       await load("embed_tokens"),
