@@ -43,14 +43,19 @@ export class Run {
   untilDone(count: number, seconds = 120): Promise<void> {
     return eventually(
       async () => {
-        const [row] = await this.shop.query<{ done: number }>(
-          "select count(*)::int as done from copy_backfill_item where backfill_id = $1 and status = 'done'",
-          [this.plan.id]
-        )
-        if (!row || row.done < count) throw new Error(`${row?.done} of ${count} items are done.`)
+        const done = await this.countDone()
+        if (done < count) throw new Error(`${done} of ${count} items are done.`)
       },
       { seconds, everyMs: 50 }
     )
+  }
+
+  async countDone(): Promise<number> {
+    const [row] = await this.shop.query<{ done: number }>(
+      "select count(*)::int as done from copy_backfill_item where backfill_id = $1 and status = 'done'",
+      [this.plan.id]
+    )
+    return row?.done ?? 0
   }
 
   /** Waits until it has come to an end, and reads its items in their order. */

@@ -12,6 +12,7 @@ import { lastLines, runCommand } from "../../demo/run-command"
 import { startPictureHost, type PictureHost } from "../picture-host"
 import { Run } from "./run"
 import { OwnPostgres } from "./own-postgres"
+import { SmallDisk } from "./small-disk"
 
 const HOST = join(__dirname, "host")
 const DATABASE = "shop"
@@ -20,7 +21,17 @@ const PICTURE_SIDE = 128
 /** Products of one call that creates some. */
 const CREATED_AT_ONCE = 50
 
+/** Chinese replies take fewer tokens, and one thread for each model leaves a core to the store. */
+const OPTIONS = { locales: ["zh"], inference: { threads: 1 } }
+
 export type WorkerMode = "shared" | "server" | "worker"
+
+interface ProcessOptions {
+  /** @default "shared" */
+  mode?: WorkerMode
+  /** Of its model, beside the number of threads. */
+  inference?: { timeoutMs?: number }
+}
 
 /** One process of the shop. Killed, it can be started again, at the same address. */
 export interface ShopProcess {
@@ -44,18 +55,23 @@ export class Shop {
     readonly folder: string,
     readonly postgres: OwnPostgres,
     readonly pictures: PictureHost,
-    private readonly env: Record<string, string>
+    private readonly env: Record<string, string>,
+    private readonly disk: SmallDisk | null
   ) {
     this.inferenceLog = join(folder, "inferences.log")
   }
 
-  /** @param env of all its processes */
-  static async open(env: Record<string, string> = {}): Promise<Shop> {
+  /**
+   * @param env of all its processes
+   * @param diskSize of a disk for PostgreSQL's data alone, as `mount` takes it; without, they lie with everything else
+   */
+  static async open(env: Record<string, string> = {}, { diskSize }: { diskSize?: string } = {}): Promise<Shop> {
     const folder = await mkdtemp(join(tmpdir(), "shelftalker-shop-"))
     // PostgreSQL may run as another user than we.
     await chmod(folder, 0o755)
+    const disk = diskSize ? await SmallDisk.mount(join(folder, "postgres"), diskSize) : null
     const postgres = await OwnPostgres.start(folder)
-    const shop = new Shop(folder, postgres, await startPictureHost(), env)
+    const shop = new Shop(folder, postgres, await startPictureHost(), env, disk)
     try {
       await postgres.createDatabase(DATABASE)
       await runCommand(process.execPath, [MEDUSA_COMMAND, "db:migrate", "--execute-safe-links"], {
@@ -72,7 +88,7 @@ export class Shop {
   }
 
   /** A process of the shop, not started yet. */
-  async process(name: string, mode: WorkerMode = "shared"): Promise<ShopProcess> {
+  async process(name: string, { mode = "shared", inference = {} }: ProcessOptions = {}): Promise<ShopProcess> {
     const port = await freePort()
     const logFile = join(this.folder, `medusa-${name}.log`)
     let medusa: MedusaProcess | undefined
@@ -91,6 +107,7 @@ export class Shop {
         const all = {
           ...this.environment(),
           MEDUSA_WORKER_MODE: mode,
+          COPY_OPTIONS: JSON.stringify({ ...OPTIONS, inference: { ...OPTIONS.inference, ...inference } }),
           NODE_OPTIONS: `--require ${join(__dirname, "watch-inference.cjs")}`,
           INFERENCE_LOG: this.inferenceLog,
         }
@@ -127,9 +144,15 @@ export class Shop {
     return products
   }
 
-  /** From now on, looking at the picture of the product with this title kills the inference process. */
-  async poison(title: string): Promise<void> {
-    await writeFile(`${this.inferenceLog}.poison`, title)
+  /** PostgreSQL's own. */
+  get smallDisk(): SmallDisk {
+    if (!this.disk) throw new Error("This shop's PostgreSQL has no disk of its own.")
+    return this.disk
+  }
+
+  /** From now on, looking at the picture of the product with this title kills the inference process, or makes it hang. */
+  async poison(title: string, how: "kill" | "hang" = "kill"): Promise<void> {
+    await writeFile(`${this.inferenceLog}.${how}`, title)
   }
 
   /** Plans a backfill of new products, and starts it. */
@@ -161,6 +184,7 @@ export class Shop {
     await Promise.all(this.processes.map((each) => each.stop()))
     await this.pictures.close()
     await this.postgres.stop().catch(() => undefined)
+    await this.disk?.unmount()
     await rm(this.folder, { recursive: true, force: true })
   }
 

@@ -5,8 +5,10 @@
  *   { "asked": 3, "product": "Drawing 12", "process": 4711, "store": 4700 }
  *   { "answered": 3, "process": 4711, "store": 4700 }
  *
- * Of the product whose title stands in the file INFERENCE_LOG.poison, each inference kills the inference
+ * Of the product whose title stands in the file INFERENCE_LOG.kill, each inference kills the inference
  * process at once, as a picture does that runs into a fault of native code or into the end of the memory.
+ * Of the one in INFERENCE_LOG.hang, each makes it hear and do nothing any more, as native code does that
+ * never comes back.
  */
 const childProcess = require("node:child_process")
 const { appendFileSync, readFileSync } = require("node:fs")
@@ -23,7 +25,8 @@ childProcess.fork = (...args) => {
     // Before it is sent: what is not written down was not asked for.
     if (isInference) write({ asked: message.id, product, process: child.pid })
     const sent = send.call(child, message, ...rest)
-    if (isInference && product === poison()) child.kill("SIGKILL")
+    if (isInference && product === titleOf("kill")) child.kill("SIGKILL")
+    if (isInference && product === titleOf("hang")) child.kill("SIGSTOP")
     return sent
   }
   child.on("message", (message) => {
@@ -42,9 +45,9 @@ function write(line) {
   appendFileSync(INFERENCE_LOG, `${JSON.stringify({ ...line, store: process.pid })}\n`)
 }
 
-function poison() {
+function titleOf(poison) {
   try {
-    return readFileSync(`${INFERENCE_LOG}.poison`, "utf8")
+    return readFileSync(`${INFERENCE_LOG}.${poison}`, "utf8")
   } catch {
     return undefined
   }

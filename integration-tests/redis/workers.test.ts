@@ -15,8 +15,7 @@ const RESTARTED_AFTER = 5_000
 /** Items that one worker has in the making at once. */
 const MOST_IN_FLIGHT = 5
 
-/** Of a run in whose middle something is killed. */
-const ITEMS = Number(process.env.BACKFILL_ITEMS ?? 60)
+const ITEMS = 200
 
 let folder: string
 let redis: OwnRedis
@@ -29,11 +28,10 @@ let other: ShopProcess
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "shelftalker-redis-"))
   redis = await OwnRedis.start(folder)
-  // A core for each of two workers.
-  shop = await Shop.open({ REDIS_URL: redis.url, COPY_OPTIONS: JSON.stringify({ inference: { threads: 1 } }) })
-  server = await shop.process("server", "server")
-  one = await shop.process("one", "worker")
-  other = await shop.process("other", "worker")
+  shop = await Shop.open({ REDIS_URL: redis.url })
+  server = await shop.process("server", { mode: "server" })
+  one = await shop.process("one", { mode: "worker" })
+  other = await shop.process("other", { mode: "worker" })
   await Promise.all([server.start(), one.start()])
 }, 240_000)
 
@@ -66,9 +64,9 @@ describe("A backfill of a store whose workers are processes of their own, on one
     expect([...madeBy(run)]).toEqual([[one.pid, 60]])
   })
 
-  it("is shared by two workers: 200 items, none of them made twice", async () => {
+  it(`is shared by two workers: ${ITEMS} items, none of them made twice`, async () => {
     await other.start()
-    const run = await shop.begin(server.url, 200, 20_000)
+    const run = await shop.begin(server.url, ITEMS, 20_000)
     const together = await rateOf(run, Date.now())
     const shares = madeBy(run)
     process.stderr.write(
@@ -77,7 +75,7 @@ describe("A backfill of a store whose workers are processes of their own, on one
     )
     expect([...shares.keys()].sort()).toEqual([one.pid, other.pid].sort())
     expect(Math.min(...shares.values())).toBeGreaterThan(40)
-    expect(run.log.read()).toHaveLength(200)
+    expect(run.log.read()).toHaveLength(ITEMS)
     expect(run.log.repeated()).toEqual([])
   })
 
@@ -89,7 +87,7 @@ describe("A backfill of a store whose workers are processes of their own, on one
     await wait(RESTARTED_AFTER)
     await one.start()
 
-    expectEachDoneOnce(await run.untilFinished(150), run.titles)
+    expectEachDoneOnce(await run.untilFinished(240), run.titles)
     expect(inFlight.length).toBeGreaterThan(0)
     expect(inFlight.length).toBeLessThanOrEqual(MOST_IN_FLIGHT)
     expect(inFlight).toEqual(expect.arrayContaining(run.log.repeated()))
@@ -102,7 +100,7 @@ describe("A backfill of a store whose workers are processes of their own, on one
     await wait(RESTARTED_AFTER)
     await redis.restart()
 
-    expectEachDoneOnce(await run.untilFinished(150), run.titles)
+    expectEachDoneOnce(await run.untilFinished(240), run.titles)
     expect(run.log.repeated()).toEqual([])
     expect([server, one, other].map((each) => each.isAlive())).toEqual([true, true, true])
   })

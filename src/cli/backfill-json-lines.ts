@@ -1,4 +1,5 @@
 import type { CopyBackfillDTO } from "../types/copy-backfill"
+import { plannedSeconds } from "./backfill-text"
 import type { BackfillReporter, Failures, Sample } from "./backfill-reporter"
 
 /** A run takes a day and more: often enough to follow it, not so often that the log is full of it. */
@@ -21,7 +22,7 @@ export class BackfillJsonLines implements BackfillReporter {
   ) {}
 
   planned(backfill: CopyBackfillDTO): void {
-    this.line("planned", { backfill })
+    this.line("planned", { backfill, seconds_until_done: plannedSeconds(backfill, new Date(this.now())) })
   }
 
   waitsForSamples(): void {

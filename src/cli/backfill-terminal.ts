@@ -18,7 +18,7 @@ export class BackfillTerminal implements BackfillReporter {
   ) {}
 
   planned(backfill: CopyBackfillDTO): void {
-    for (const line of planInWords(backfill)) this.say(line)
+    for (const line of planInWords(backfill, this.now())) this.say(line)
   }
 
   waitsForSamples(ready: number, wanted: number): void {

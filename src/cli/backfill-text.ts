@@ -1,3 +1,4 @@
+import { secondsUntilDone } from "../copy/backfill-hours"
 import type { CopyBackfillDTO, SkipReason } from "../types/copy-backfill"
 
 const BAR_WIDTH = 24
@@ -12,7 +13,7 @@ const LEFT_OUT: Record<SkipReason, string> = {
 }
 
 /** The plan in words, a line each. */
-export function planInWords(backfill: CopyBackfillDTO): string[] {
+export function planInWords(backfill: CopyBackfillDTO, now: Date): string[] {
   const { plan, locales, hours, drafts_per_hour, progress } = backfill
   const { products, pictures, known, skipped } = plan
   const leftOut = Object.entries(skipped).map(([reason, items]) => `  left out: ${count(items)} ${wordsFor(reason)}`)
@@ -24,7 +25,7 @@ export function planInWords(backfill: CopyBackfillDTO): string[] {
     `${plural(products, "product")}, in ${locales.join(" and ")}: ${plural(progress.total - progress.skipped, "draft")} to make, of ${plural(pictures, "picture")}.`,
     ...(known > 0 ? [`  copied: ${count(known)}, since their picture has a draft already or shares it`] : []),
     ...leftOut,
-    `  ${timeNeeded(backfill)}`,
+    ...timeNeeded(backfill, now).map((line) => `  ${line}`),
     ...(times.length > 0 ? [`  runs ${times.join(", ")}`] : []),
     "Drafts wait for a person's review; nothing is published.",
   ]
@@ -34,13 +35,21 @@ function wordsFor(reason: string): string {
   return Object.entries(LEFT_OUT).find(([known]) => known === reason)?.[1] ?? reason
 }
 
-/** At the store's speed, or at the pace asked for where that is slower. */
-function timeNeeded({ plan: { seconds }, drafts_per_hour: pace, hours, progress }: CopyBackfillDTO): string {
-  const paced = pace === null ? 0 : ((progress.total - progress.skipped) / pace) * 3600
-  const closed = hours ? ", the hours not counted in which it may not run" : ""
-  if (seconds === null && paced === 0) return "nobody knows yet how long it takes: this store has not made a draft so far"
-  if (seconds === null) return `takes ${duration(paced * 1000)} or longer${closed}: at the pace asked for, and this store's own speed is not known yet`
-  return `takes about ${duration(Math.max(seconds, paced) * 1000)}${closed}, ${paced > seconds ? "at the pace asked for" : "at the speed of this store's last drafts"}`
+/** Computing, and until it is done where its hours or its pace make that longer. */
+function timeNeeded(backfill: CopyBackfillDTO, now: Date): string[] {
+  const { seconds } = backfill.plan
+  const untilDone = plannedSeconds(backfill, now)
+  if (untilDone === null) return ["nobody knows yet how long it takes: this store has not made a draft so far"]
+  const whole = duration(untilDone * 1000)
+  if (seconds === null) return [`done ${whole} after a start now, or later: this store's own speed is not known yet`]
+  const computing = duration(seconds * 1000)
+  if (computing === whole) return [`takes about ${computing}, at the speed of this store's last drafts`]
+  return [`computing takes about ${computing}, at the speed of this store's last drafts`, `done about ${whole} after a start now, with its hours and its pace`]
+}
+
+/** Seconds until a plan would be done, were it started now. */
+export function plannedSeconds({ plan: { seconds }, drafts_per_hour, hours, progress }: CopyBackfillDTO, now: Date): number | null {
+  return secondsUntilDone({ seconds, drafts: progress.total - progress.skipped, drafts_per_hour, hours }, now)
 }
 
 /** How it gets on, in one line: `██░░ 25 %, 5,000 of 20,000, 3 failed, …`. */

@@ -9,6 +9,32 @@ export interface BackfillHours {
 
 const SECONDS_A_DAY = 24 * 3600
 
+/** What is to be made, and when. */
+export interface PlannedWork {
+  /** Of computing; null where this store's speed is not known. */
+  seconds: number | null
+  drafts: number
+  /** Drafts an hour at the most. */
+  drafts_per_hour: number | null
+  hours: BackfillHours | null
+}
+
+/**
+ * Seconds from now on until all is made, those outside of its hours included. Without a known speed it is
+ * what the pace alone takes, so it may be more. Null where there is no pace either.
+ */
+export function secondsUntilDone({ seconds, drafts, drafts_per_hour: pace, hours }: PlannedWork, now = new Date()): number | null {
+  if (seconds === null && pace === null) return null
+  const work = Math.max(seconds ?? 0, pace === null ? 0 : (drafts / pace) * 3600)
+  if (!hours || work === 0) return work
+  const open = secondsADay(hours)
+  const untilOpening = secondsToOpening(hours, now)
+  const leftToday = untilOpening > 0 ? open : open - secondsSinceOpening(hours, now)
+  const moreDays = Math.max(0, Math.ceil((work - leftToday) / open))
+  const end = later(now, untilOpening + work + moreDays * (SECONDS_A_DAY - open), hours)
+  return (end.getTime() - now.getTime()) / 1000
+}
+
 /** Whether it is one of the hours, on the clock of their time zone; where none are given, always. */
 export function isWithinHours(hours: BackfillHours | null, now = new Date()): boolean {
   return !hours || secondsToOpening(hours, now) === 0
@@ -17,6 +43,11 @@ export function isWithinHours(hours: BackfillHours | null, now = new Date()): bo
 /** The first moment from `now` on that is one of the hours. */
 export function nextOpening(hours: BackfillHours | null, now = new Date()): Date {
   return hours ? later(now, secondsToOpening(hours, now), hours) : now
+}
+
+/** When the hours began that it is in, or was in last; null where none are given. */
+export function lastOpening(hours: BackfillHours | null, now = new Date()): Date | null {
+  return hours && later(now, -secondsSinceOpening(hours, now), hours)
 }
 
 /** How long the hours of one day are, in seconds. */

@@ -33,7 +33,7 @@ const MOST_ATTEMPTS = 2
 export interface ProcessSettings {
   /** What to run. @default the inference process of this package */
   file?: string
-  /** Milliseconds from asking a request to stop until the process is killed. @default 20 seconds */
+  /** Milliseconds from asking a request to stop until the process is killed. @default as long as one request may take, from 5 to 20 seconds */
   graceMs?: number
   /** Milliseconds before a new process is started after one died, doubled for each death in a row. @default 500 */
   restartDelayMs?: number
@@ -86,7 +86,7 @@ export class ChildProcessModel implements VisionLanguageModel {
     private readonly settings: ProcessSettings = {}
   ) {
     this.queue = new RequestQueue(options.maxQueue)
-    this.graceMs = settings.graceMs ?? 20_000
+    this.graceMs = settings.graceMs ?? Math.min(20_000, Math.max(5_000, options.timeoutMs))
     this.restartDelayMs = settings.restartDelayMs ?? 500
     this.batchSize = options.batchSize ?? defaultBatchSize()
   }

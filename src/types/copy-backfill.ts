@@ -42,7 +42,7 @@ export interface BackfillPlan {
   known: number
   /** Items that are left out, by reason. */
   skipped: Partial<Record<SkipReason, number>>
-  /** For the whole run at the speed of the last drafts; null before any was made here. */
+  /** Of computing, for the whole run at the speed of the last drafts; null before any was made here. */
   seconds: number | null
 }
 
@@ -75,7 +75,7 @@ export interface BackfillProgress {
   left: number
   /** From the last items that were done; null before the third, and when it does not run. */
   drafts_per_hour: number | null
-  /** At that speed, its hours not counted; null when it is not known. */
+  /** At that speed, in its hours; null when it is not known. */
   finishes_at: string | null
   /** Whether it waits for its hours to come. */
   waits_for_hours: boolean

@@ -1,11 +1,12 @@
 import { Container, Heading, InlineTip, Text } from "@medusajs/ui"
 
 import type { CopyBackfillDTO } from "../../types/copy-backfill"
+import type { CopyDraftDTO } from "../../types/copy-draft"
 import { useCopyBackfillItems } from "../hooks/api/copy-backfills"
 import { useSampleDrafts } from "../hooks/api/sample-drafts"
-import { estimateSeconds, plannedDrafts, skippedLater } from "../lib/backfill-estimate"
+import { estimate, plannedDrafts, skippedLater } from "../lib/backfill-estimate"
 import { SAMPLES, samplesToCome } from "../lib/backfill-polling"
-import { durationWords, formatNumber, secondsADay } from "../lib/backfill-time"
+import { durationWords, formatNumber } from "../lib/backfill-time"
 import { useCopyTranslation } from "../lib/use-copy-translation"
 import { BackfillFact, BackfillFacts } from "./backfill-fact"
 import { BackfillSample, BackfillSampleComing, BackfillSampleFailed } from "./backfill-sample"
@@ -18,8 +19,6 @@ export const BackfillPlanView = ({ backfill }: { backfill: CopyBackfillDTO }) =>
   const { data } = useCopyBackfillItems(backfill, { statuses: ["done", "failed"], limit: SAMPLES })
   const settled = data?.items ?? []
   const drafts = useSampleDrafts(settled.flatMap(({ status, draft_id }) => (status === "done" && draft_id ? [draft_id] : [])))
-  const seconds = estimateSeconds(backfill, drafts)
-  const timeWords = useTimeWords(backfill)
   const toCome = samplesToCome(backfill)
   const number = (value: number) => formatNumber(value, language)
 
@@ -43,7 +42,7 @@ export const BackfillPlanView = ({ backfill }: { backfill: CopyBackfillDTO }) =>
           <BackfillFact isLarge label={t("backfills.plan.known")}>{number(plan.known)}</BackfillFact>
         </BackfillFacts>
         <BackfillFacts>
-          <BackfillFact label={t("backfills.plan.time")}>{timeWords(seconds)}</BackfillFact>
+          <TimeFacts backfill={backfill} samples={drafts} />
           <BackfillFact label={t("backfills.plan.skipped")}>
             <SkipCounts backfill={backfill} />
           </BackfillFact>
@@ -76,15 +75,31 @@ export const BackfillPlanView = ({ backfill }: { backfill: CopyBackfillDTO }) =>
   )
 }
 
-function useTimeWords({ hours }: CopyBackfillDTO): (seconds: number | null) => string {
+interface TimeFactsProps {
+  backfill: CopyBackfillDTO
+  samples: readonly CopyDraftDTO[]
+}
+
+/** One time where it is all computing; two where its hours or its pace make it longer. */
+const TimeFacts = ({ backfill, samples }: TimeFactsProps) => {
   const { t } = useCopyTranslation()
-  return (seconds) => {
-    if (seconds === null) return t("backfills.plan.timeUnknown")
+  const { computing, untilDone } = estimate(backfill, samples)
+  const words = (seconds: number) => {
     const duration = durationWords(seconds, t)
-    if (seconds < 60) return duration
-    const nights = hours ? Math.ceil(seconds / secondsADay(hours)) : 1
-    return nights > 1 ? t("backfills.plan.inHours", { duration, nights }) : t("backfills.plan.about", { duration })
+    return seconds < 60 ? duration : t("backfills.plan.about", { duration })
   }
+  const computingWords = computing === null ? t("backfills.plan.timeUnknown") : words(computing)
+  if (untilDone === null || words(untilDone) === computingWords) {
+    return <BackfillFact label={t("backfills.plan.time")}>{computingWords}</BackfillFact>
+  }
+  return (
+    <>
+      <BackfillFact label={t("backfills.plan.computing")}>{computingWords}</BackfillFact>
+      <BackfillFact label={t("backfills.plan.untilDone")}>
+        {computing === null ? t("backfills.plan.atLeast", { duration: durationWords(untilDone, t) }) : words(untilDone)}
+      </BackfillFact>
+    </>
+  )
 }
 
 const SkipCounts = ({ backfill }: { backfill: CopyBackfillDTO }) => {

@@ -1,3 +1,4 @@
+import { secondsUntilDone } from "../../copy/backfill-hours"
 import type { CopyBackfillDTO } from "../../types/copy-backfill"
 import type { CopyDraftDTO } from "../../types/copy-draft"
 
@@ -11,19 +12,26 @@ export function plannedDrafts({ progress }: Pick<CopyBackfillDTO, "progress">): 
   return progress.total - progress.skipped
 }
 
+/** Seconds; null while nothing is known. */
+export interface BackfillEstimate {
+  computing: number | null
+  /** Were it started now, in its hours and at its pace; at least, while the computing is not known. */
+  untilDone: number | null
+}
+
 /**
- * How many seconds the whole of a planned backfill takes: as the dry run found, or, in a store that had
- * never made a draft, as long as the samples took. Its pace, where it has one, makes it longer. Null while
- * nothing is known.
+ * How long the whole of a planned backfill takes: as the dry run found, or, in a store that had never made
+ * a draft, as long as the samples took.
  */
-export function estimateSeconds(
-  backfill: Pick<CopyBackfillDTO, "progress" | "plan" | "drafts_per_hour">,
-  samples: readonly Pick<CopyDraftDTO, "provenance">[]
-): number | null {
+export function estimate(
+  backfill: Pick<CopyBackfillDTO, "progress" | "plan" | "drafts_per_hour" | "hours">,
+  samples: readonly Pick<CopyDraftDTO, "provenance">[],
+  now = new Date()
+): BackfillEstimate {
+  const { plan, drafts_per_hour, hours } = backfill
   const drafts = plannedDrafts(backfill)
-  const seconds = backfill.plan.seconds ?? ofSamples(samples, drafts - backfill.plan.known)
-  if (seconds === null || backfill.drafts_per_hour === null) return seconds
-  return Math.max(seconds, (drafts / backfill.drafts_per_hour) * 3_600)
+  const seconds = plan.seconds ?? ofSamples(samples, drafts - plan.known)
+  return { computing: seconds, untilDone: secondsUntilDone({ seconds, drafts, drafts_per_hour, hours }, now) }
 }
 
 function ofSamples(samples: readonly Pick<CopyDraftDTO, "provenance">[], inferences: number): number | null {

@@ -1,4 +1,3 @@
-import type { BackfillHours } from "../../types/copy-backfill"
 import type { Translate } from "./use-copy-translation"
 
 const MINUTE = 60
@@ -33,15 +32,4 @@ export function durationWords(seconds: number, t: Translate): string {
   if (minutes < MINUTES_A_DAY) return t("backfills.time.hours", { hours: Math.floor(minutes / 60), minutes: minutes % 60 })
   const hours = Math.round(minutes / 60)
   return t("backfills.time.days", { days: Math.floor(hours / 24), hours: hours % 24 })
-}
-
-/** How long the hours of one day are, in seconds. */
-export function secondsADay({ from, until }: BackfillHours): number {
-  const length = minutesOf(until) - minutesOf(from)
-  return (length > 0 ? length : length + MINUTES_A_DAY) * MINUTE
-}
-
-function minutesOf(timeOfDay: string): number {
-  const [hours = 0, minutes = 0] = timeOfDay.split(":").map(Number)
-  return hours * 60 + minutes
 }

@@ -1,6 +1,6 @@
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 
-import { isWithinHours } from "../../copy/backfill-hours"
+import { isWithinHours, lastOpening, secondsUntilDone } from "../../copy/backfill-hours"
 import type { BackfillProgress, BackfillSpan } from "../../types/copy-backfill"
 import { countItems } from "./backfill-items"
 import type { CopyBackfillRow } from "./backfill-rows"
@@ -24,7 +24,8 @@ export class BackfillProgressReader {
       const { done, failed, skipped } = count
       const left = count.waiting + count.queued
       const inHours = isWithinHours(backfill.hours)
-      const speed = backfill.status === "running" && inHours ? await this.perHour(backfill.id) : null
+      const { hours, drafts_per_hour } = backfill
+      const speed = backfill.status === "running" && inHours ? await this.perHour(backfill.id, lastOpening(hours)) : null
       progress.set(backfill.id, {
         total: done + failed + skipped + left,
         done,
@@ -32,7 +33,7 @@ export class BackfillProgressReader {
         skipped,
         left,
         drafts_per_hour: speed === null ? null : Math.round(speed * 10) / 10,
-        finishes_at: speed === null || left === 0 ? null : new Date(Date.now() + (left / speed) * 3_600_000).toISOString(),
+        finishes_at: speed === null || left === 0 ? null : inSeconds(secondsUntilDone({ seconds: (left / speed) * 3600, drafts: left, drafts_per_hour, hours })),
         waits_for_hours: backfill.status === "running" && !inHours,
       })
     }
@@ -60,12 +61,13 @@ export class BackfillProgressReader {
     return rows.map(({ from, until, done, failed }) => ({ from: from.toISOString(), until: until.toISOString(), done, failed }))
   }
 
-  /** Items an hour, from the last ones; up to now, so that a run that hangs is seen to slow down. */
-  private async perHour(id: string): Promise<number | null> {
+  /** Items an hour, from the last ones of these hours; up to now, so that a run that hangs is seen to slow down. */
+  private async perHour(id: string, since: Date | null): Promise<number | null> {
     const rows = await this.knex("copy_backfill_item")
       .where({ backfill_id: id, deleted_at: null })
       .whereIn("status", ["done", "failed"])
       .whereNotNull("finished_at")
+      .modify((query) => void (since && query.where("finished_at", ">", since)))
       .orderBy("finished_at", "desc", "last")
       .limit(LAST_ITEMS)
       .select<{ finished_at: Date }[]>("finished_at")
@@ -76,4 +78,8 @@ export class BackfillProgressReader {
     const each = sinceLast > 3 * between ? (between * (rows.length - 1) + sinceLast) / rows.length : between
     return each > 0 ? 3_600_000 / each : null
   }
+}
+
+function inSeconds(seconds: number | null): string | null {
+  return seconds === null ? null : new Date(Date.now() + seconds * 1000).toISOString()
 }

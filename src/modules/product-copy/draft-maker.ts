@@ -11,6 +11,7 @@ import { isModelLoadErrorCode } from "../../inference/errors"
 import type { Backfills } from "./backfills"
 import type { CopyDraftRow } from "./copy-draft-row"
 import type { DraftHistory } from "./draft-history"
+import { isDatabaseFailure } from "./database-failure"
 import { MAX_ATTEMPTS, type DraftQueue } from "./draft-queue"
 import type { ProductCopyOptions } from "./options"
 import type { ProductPicture, ProductSource, ReadProduct } from "./product-source"
@@ -63,7 +64,7 @@ export class DraftMaker {
   /**
    * Leaves the draft ready, failed, or pending for another attempt.
    *
-   * @throws the signal's reason, with the claim still held; and errors of the database
+   * @throws the signal's reason, and errors of the database, with the claim still held
    */
   async make(row: CopyDraftRow, readProduct: ReadProduct, signal: AbortSignal): Promise<void> {
     const { queue } = this.surroundings
@@ -79,6 +80,7 @@ export class DraftMaker {
       await this.makeFrom(row, { ...product, pictures: chosen }, signal)
     } catch (error) {
       signal.throwIfAborted()
+      if (isDatabaseFailure(error)) throw error
       await this.failed(row, draftFailure(error), unreadableFingerprint(pictures))
     }
   }

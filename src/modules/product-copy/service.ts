@@ -22,7 +22,9 @@ import type { CopyDraftRow } from "./copy-draft-row"
 import { DraftDecisions } from "./draft-decisions"
 import { DraftHistory, type DraftsForReview } from "./draft-history"
 import { DraftMaker } from "./draft-maker"
+import { isDatabaseFailure } from "./database-failure"
 import { CLAIM_SECONDS, DraftQueue, MAX_ATTEMPTS, type DraftRequest } from "./draft-queue"
+import { asError, HoldUp } from "./hold-up"
 import { MODEL_RUNTIME } from "./loaders/vision-language-model"
 import type { ModelRuntime } from "./model-runtime"
 import { CopyBackfill } from "./models/copy-backfill"
@@ -47,6 +49,9 @@ const LANES: readonly (readonly DraftTrigger[])[] = [["manual"], BATCH]
 
 /** Items of backfills whose drafts are asked for when there is nothing else to make. */
 const TAKEN_UP_AT_ONCE = 2
+
+/** Seconds before a draft is made again whose result the database did not take. */
+const UNTAKEN_SECONDS = 5
 
 const ABANDONED: DraftError = {
   code: "interrupted",
@@ -84,9 +89,12 @@ export class ProductCopyService extends MedusaService({ CopyDraft, CopyDraftEven
   /** One for each lane: what a merchant waits for finds a place however much is made beside it. */
   private readonly loops: WorkLoop[]
   private readonly logger: Logger
+  private readonly holdUp: HoldUp
   /** An import of a thousand products must not hold a thousand pictures in memory. */
   private readonly looks = new AtMost(4)
   private readonly shutdown = new AbortController()
+  /** Drafts of this process whose result the database did not take. */
+  private readonly untaken = new Set<string>()
   private readProduct: ReadProduct | undefined
   private wakeUp: NodeJS.Timeout | undefined
 
@@ -95,6 +103,7 @@ export class ProductCopyService extends MedusaService({ CopyDraft, CopyDraftEven
     this.options = parseOptions(options)
     this.makesDrafts = declaration?.worker_mode !== "server"
     this.logger = dependencies[ContainerRegistrationKeys.LOGGER]
+    this.holdUp = new HoldUp(this.logger)
     this.runtime = dependencies[MODEL_RUNTIME]
     const knex = dependencies[ContainerRegistrationKeys.PG_CONNECTION]
     this.decisions = new DraftDecisions(knex)
@@ -118,8 +127,8 @@ export class ProductCopyService extends MedusaService({ CopyDraft, CopyDraftEven
       (lane) =>
         new WorkLoop(
           () => FETCHED_AHEAD + (lane === BATCH ? this.model.batchSize : 1),
-          () => this.makeNext(lane),
-          (error) => this.reportHoldUp(error)
+          () => this.work(lane),
+          (error) => this.holdUp.report(error)
         )
     )
     this.eventBus = dependencies[Modules.EVENT_BUS]
@@ -226,9 +235,16 @@ export class ProductCopyService extends MedusaService({ CopyDraft, CopyDraftEven
     }
   }
 
+  private async work(lane: readonly DraftTrigger[]): Promise<boolean> {
+    const worked = await this.makeNext(lane)
+    if (worked) this.holdUp.worked()
+    return worked
+  }
+
   private async makeNext(lane: readonly DraftTrigger[]): Promise<boolean> {
     const { readProduct } = this
     if (!readProduct) return false
+    await this.giveBackUntaken()
     const row = await this.queue.claim(lane)
     // Few, so that a pause has little to give back.
     if (!row) return lane === BATCH && (await this.feed.takeUp(TAKEN_UP_AT_ONCE)) > 0
@@ -252,15 +268,29 @@ export class ProductCopyService extends MedusaService({ CopyDraft, CopyDraftEven
     } catch (error) {
       if (lost.signal.aborted) return
       if (this.shutdown.signal.aborted) return await this.queue.release(row.id, { counted: false })
+      if (isDatabaseFailure(error)) this.untaken.add(row.id)
       throw error
     } finally {
       clearInterval(renewal)
     }
   }
 
+  /**
+   * Before anything else is begun: as long as the database does not take this, it would not take a result
+   * either. It is not counted as an attempt of the draft, which would fail after three.
+   */
+  private async giveBackUntaken(): Promise<void> {
+    for (const id of this.untaken) {
+      await this.queue.release(id, { counted: false, seconds: UNTAKEN_SECONDS })
+      this.untaken.delete(id)
+    }
+  }
+
   private async makeAll(): Promise<void> {
-    await this.queue.failAbandoned(ABANDONED)
-    await Promise.all(this.loops.map((loop) => loop.poke()))
+    await this.holdUp.round(async () => {
+      await this.queue.failAbandoned(ABANDONED)
+      await Promise.all(this.loops.map((loop) => loop.poke()))
+    })
     await this.scheduleWakeUp()
   }
 
@@ -268,7 +298,7 @@ export class ProductCopyService extends MedusaService({ CopyDraft, CopyDraftEven
     try {
       if (await this.stopped.tryAgain(this.shutdown.signal)) await this.makeAll()
     } catch (error) {
-      this.reportHoldUp(error)
+      this.holdUp.report(error)
     }
   }
 
@@ -281,20 +311,21 @@ export class ProductCopyService extends MedusaService({ CopyDraft, CopyDraftEven
   private async scheduleWakeUp(): Promise<void> {
     clearTimeout(this.wakeUp)
     if (this.shutdown.signal.aborted) return
-    const waits = [await this.queue.millisecondsToNext(), await this.feed.millisecondsToNext()].filter((wait) => wait !== null)
-    if (waits.length === 0 || this.shutdown.signal.aborted) return
-    const wait = Math.min(...waits)
+    const wait = await this.millisecondsToNext()
+    if (wait === null || this.shutdown.signal.aborted) return
     this.wakeUp = setTimeout(() => {
-      if (this.readProduct) this.makeDrafts(this.readProduct).catch((error: unknown) => this.reportHoldUp(error))
+      if (this.readProduct) void this.makeDrafts(this.readProduct)
     }, wait + 50)
     this.wakeUp.unref()
   }
 
-  private reportHoldUp(error: unknown): void {
-    this.logger.error("Copy drafts are held up; they are tried again within a minute.", asError(error))
+  private async millisecondsToNext(): Promise<number | null> {
+    try {
+      const waits = [await this.queue.millisecondsToNext(), await this.feed.millisecondsToNext(), this.holdUp.wait]
+      const known = waits.filter((wait) => wait !== null)
+      return known.length > 0 ? Math.min(...known) : null
+    } catch (error) {
+      return this.holdUp.report(error)
+    }
   }
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error))
 }
