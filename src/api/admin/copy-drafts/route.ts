@@ -13,7 +13,7 @@ export async function GET(
     entity: "copy_draft",
     fields: req.queryConfig.fields,
     filters: req.filterableFields,
-    pagination: req.queryConfig.pagination,
+    pagination: { ...req.queryConfig.pagination, order: andById(req.queryConfig.pagination?.order) },
   })
   res.json({
     copy_drafts: data,
@@ -21,4 +21,9 @@ export async function GET(
     offset: metadata?.skip ?? 0,
     limit: metadata?.take ?? 0,
   })
+}
+
+/** By the id among those that are alike, as many are in risk: or PostgreSQL puts a draft on two pages, and another on none. */
+function andById(order: Record<string, string> = {}): Record<string, string> {
+  return { ...order, id: Object.values(order)[0] ?? "ASC" }
 }
