@@ -24,8 +24,8 @@ const PARTS = {
   unit: { folder: "unit-tests", limit: minutes(12) },
   modules: { folder: "integration-tests/modules", limit: minutes(8) },
   http: { folder: "integration-tests/http", limit: minutes(15) },
-  backfill: { folder: "integration-tests/backfill", limit: minutes(12) },
-  redis: { folder: "integration-tests/redis", limit: minutes(12) },
+  backfill: { folder: "integration-tests/backfill", limit: minutes(25) },
+  redis: { folder: "integration-tests/redis", limit: minutes(25) },
   package: { folder: "integration-tests/package", limit: minutes(6) },
   admin: { folder: "integration-tests/admin", limit: minutes(20) },
 }
