@@ -101,6 +101,8 @@ export class Shop {
     await chmod(folder, 0o755)
     const disk = diskSize ? await SmallDisk.mount(join(folder, "postgres"), diskSize) : null
     await prepare("shop", folder, migrate)
+    // The copy remembers the port of what was prepared: two shops at once would fight for it.
+    await rm(join(folder, "postgres", "port"), { force: true })
     const postgres = await OwnPostgres.start(folder)
     return new Shop(folder, postgres, await startPictureHost(), env, disk)
   }
