@@ -179,6 +179,40 @@ describe("the copy draft on the product's page", () => {
     expect(draft).toMatchObject({ status: "rejected", reject_reason: "Too plain" })
     expect((await retrieveProduct(api, product.id)).title).toBe("IMG_0005")
   })
+  it("shows each language by itself, drafts from another picture, and tells its history", async () => {
+    const pictures = [await uploadDrawing(api, MUG), await uploadDrawing(api, BOOT)]
+    const product = await createProduct(api, "IMG_0006", ...pictures)
+    await readyDraft(api, product.id)
+    await api.post(`/admin/products/${product.id}/copy-drafts`, { locale: "zh" })
+    await readyDraft(api, product.id)
+    const { page, section } = await signIn()
+    await admin.openProduct(product.id)
+    const languages = section.getByRole("group", { name: "Language of the draft" })
+    const title = async () => admin.field("Title").innerText()
+
+    await languages.getByRole("button", { name: "Chinese" }).click()
+    await eventually(async () => expect(await title()).toMatch(/\p{Script=Han}/u))
+    await languages.getByRole("button", { name: "English" }).click()
+    await eventually(async () => expect(await title()).toMatch(/mug/i))
+    await screenshot(section, "widget-languages-and-pictures")
+
+    const strip = section.getByRole("region", { name: "Pictures of the product" })
+    await strip.getByRole("img", { name: "Picture 1: the draft shown was made from it" }).waitFor()
+    await strip.getByRole("button", { name: "Draft from picture 2" }).click()
+    await strip.getByRole("img", { name: "Picture 2: the draft shown was made from it" }).waitFor()
+    await eventually(async () => expect(await title()).toMatch(/boot/i))
+
+    await section.getByRole("button", { name: "Accept all" }).click()
+    await section.getByText("You accepted this draft.").waitFor()
+    await admin.choose("History…")
+    const history = page.getByRole("dialog", { name: "History" })
+    await history.getByText(/accepted$/).waitFor()
+    await history.getByRole("button", { name: /^Undo: .* accepted$/ }).click()
+    await admin.title("IMG_0006").waitFor({ state: "attached" })
+    await history.getByText(/undid the decision$/).waitFor()
+    await screenshot(page, "widget-history")
+    expect((await retrieveProduct(api, product.id)).title).toBe("IMG_0006")
+  })
 })
 
 describe("the look of the copy draft", () => {

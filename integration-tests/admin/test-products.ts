@@ -13,14 +13,14 @@ export interface TestProduct {
   metadata: Record<string, unknown> | null
 }
 
-/** A product as the admin's form would save it, with the picture at that address. */
-export async function createProduct(api: AdminApi, title: string, picture: string): Promise<TestProduct> {
+/** A product as the admin's form would save it, with the pictures at those addresses; the first is its main one. */
+export async function createProduct(api: AdminApi, title: string, ...pictures: string[]): Promise<TestProduct> {
   const { product } = await api.post<{ product: TestProduct }>("/admin/products", {
     title,
     handle: `${title.toLowerCase().replaceAll("_", "-")}-${randomUUID().slice(0, 8)}`,
     status: "draft",
-    thumbnail: picture,
-    images: [{ url: picture }],
+    thumbnail: pictures[0],
+    images: pictures.map((url) => ({ url })),
     options: [{ title: "Size", values: ["One size"] }],
   })
   return product

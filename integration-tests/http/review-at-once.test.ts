@@ -8,6 +8,7 @@ import type { CopyField } from "../../src/copy/draft"
 import type { ProductCopyService } from "../../src/modules/product-copy/service"
 import type { CopyHistoryEntryDTO } from "../../src/types/copy-history"
 import { seededRandom } from "../../unit-tests/copy/seeded-random"
+import { examples } from "../../unit-tests/thorough"
 import { Merchant, signIn } from "./store"
 
 jest.setTimeout(600_000)
@@ -15,8 +16,7 @@ jest.setTimeout(600_000)
 // Before the store reads its configuration.
 process.env.COPY_LOCALES = "en"
 
-/** `ACCEPTS=1000 npm test -- http` is minutes of work. */
-const ACCEPTS = Number(process.env.ACCEPTS ?? 200)
+const ACCEPTS = examples(100, 1000)
 const PRODUCTS = Math.ceil(ACCEPTS * 0.4)
 /** In each of the two languages, which write to the same words of the product. */
 const DRAFTS = PRODUCTS * 2

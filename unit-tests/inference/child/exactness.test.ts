@@ -5,10 +5,11 @@ import { Qwen3VL } from "../../../src/inference/child/qwen3-vl"
 import type { WriteReplyOptions } from "../../../src/inference/child/write-reply"
 import { demoFolder } from "../../../src/inference/model-source"
 import { completeRequest } from "../../../src/inference/request"
+import { examples } from "../../thorough"
 import { ALONE, draftRequest } from "./demo-requests"
 import { largestDifference, nearly } from "./same-confidence"
 
-const PICTURES = 100
+const PICTURES = examples(24, 100)
 const FIRST_SEED = 4_000
 
 /** How the next reply is written, and the tokens of the last one. */
@@ -96,9 +97,9 @@ describe("A reply with several tokens in a run", () => {
   })
 
   it("guessed, was often right, and saved most of the runs", () => {
-    expect(sum.accepted).toBeGreaterThan(500)
+    expect(sum.accepted).toBeGreaterThan(PICTURES * 5)
     // Wrong guesses were among them, or forgetting them has not been tried.
-    expect(sum.guessed).toBeGreaterThan(sum.accepted + 500)
+    expect(sum.guessed).toBeGreaterThan(sum.accepted + PICTURES * 5)
     expect(sum.runs).toBeLessThan(sum.singleRuns / 2)
   })
 })

@@ -3,6 +3,7 @@ import { parseDraft } from "../../../src/copy/parse-draft"
 import { draftReplyFormat } from "../../../src/copy/reply-format"
 import { ReplyCursor, ReplyFormat, longestReply } from "../../../src/inference/reply-format"
 import { seededRandom } from "../../copy/seeded-random"
+import { examples } from "../../thorough"
 import { bytesOf, demoTokens } from "./demo-tokens"
 import { RandomReplies } from "./random-reply"
 
@@ -27,12 +28,12 @@ const VOCABULARIES = [
 
 describe.each(VOCABULARIES)("Every reply of %s", (_name, tokens) => {
   it.each([
-    ["en", 0, 150],
-    ["en", 0.05, 600],
-    ["en", 0.5, 600],
-    ["zh", 0, 150],
-    ["zh", 0.05, 600],
-    ["zh", 0.5, 600],
+    ["en", 0, examples(40, 150)],
+    ["en", 0.05, examples(150, 600)],
+    ["en", 0.5, examples(150, 600)],
+    ["zh", 0, examples(40, 150)],
+    ["zh", 0.05, examples(150, 600)],
+    ["zh", 0.5, examples(150, 600)],
   ] as const)("in %s, with quotes forced at a rate of %d, parses and keeps its limits (%i replies)", (locale, quotes, count) => {
     const replies = new RandomReplies({ tokens, random: seededRandom(count + quotes * 100), quotes })
     const format = draftReplyFormat(locale)
