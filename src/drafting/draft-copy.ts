@@ -114,7 +114,8 @@ export function draftMessages({
   return [{ role: "user", content: [...pictures.map(() => ({ type: "picture" }) as const), { type: "text", text }] }]
 }
 
-function readReply(
+/** What a reply says, or why it is no draft. */
+export function readReply(
   { text, finishReason, shortened, confidence }: GenerateResult,
   facts: ProductFacts,
   locale: Locale
