@@ -46,7 +46,7 @@ export const IMPORT_TABLE = {
     folders: ["copy", "types"],
     node: false,
   },
-  cli: { packages: ["commander"], folders: ["copy", "drafting", "images", "inference", "model-export", "types"], node: true },
+  cli: { packages: ["commander", "csv-stringify", "zod"], folders: ["copy", "drafting", "images", "inference", "model-export", "types"], node: true },
 }
 
 const DEEPEST = 8
