@@ -6,27 +6,21 @@ import { MAX_OWN_PROMPT_LENGTH } from "../../../copy/own-prompt"
 /** As many UTF-16 units as any prompt of the allowed number of characters may have. */
 const MAX_PROMPT_UNITS = 2 * MAX_OWN_PROMPT_LENGTH
 
-/** A field of a form: what is left empty is not given. */
-const field = <Schema extends z.ZodType>(schema: Schema) =>
-  z.preprocess((value) => (typeof value === "string" && value.trim() === "" ? undefined : value), schema.optional())
-
-const number = (schema: z.ZodNumber) => field(z.preprocess((value) => (typeof value === "string" ? Number(value) : value), schema))
-
-/** The fields beside the picture. */
+/** The fields beside the picture. In a form all are texts. */
 export const AdminCopyPlayground = z
   .object({
     /** @default the first of the plugin's locales */
-    locale: field(CopyLocale),
+    locale: CopyLocale.optional(),
     /** There is one template for now. */
-    template: field(z.literal("default")),
+    template: z.literal("default").optional(),
     /** A wish beside the built-in prompt. */
-    instructions: field(z.string().max(500)),
+    instructions: z.string().max(500).optional(),
     /** In place of the built-in prompt. */
-    prompt: field(z.string().max(MAX_PROMPT_UNITS)),
+    prompt: z.string().max(MAX_PROMPT_UNITS).optional(),
     /** @default 0 */
-    seed: number(z.number().int().min(0).max(2 ** 31 - 1)),
+    seed: z.string().regex(/^\d{1,9}$/, { error: "must be a whole number from 0 to 999999999" }).transform(Number).optional(),
     /** @default the plugin's option */
-    temperature: number(z.number().min(0).max(2)),
+    temperature: z.string().regex(/^([01](\.\d{1,6})?|2(\.0{1,6})?)$/, { error: "must be a number from 0 to 2" }).transform(Number).optional(),
   })
   .strict()
   .refine(({ prompt, instructions, template }) => prompt === undefined || (instructions === undefined && template === undefined), {
