@@ -27,7 +27,7 @@ export const IMPORT_TABLE = {
   subscribers: { packages: MEDUSA, folders: ["modules", "types", "workflows"], node: false },
   jobs: { packages: MEDUSA, folders: ["modules", "types", "workflows"], node: false },
   links: { packages: MEDUSA, folders: ["modules"], node: false },
-  api: { packages: [...MEDUSA, "zod"], folders: ["copy", "modules", "types", "workflows"], node: false },
+  api: { packages: [...MEDUSA, "multer", "zod"], folders: ["copy", "modules", "types", "workflows"], node: false },
   admin: {
     packages: [
       "@medusajs/admin-sdk",
@@ -46,7 +46,7 @@ export const IMPORT_TABLE = {
     folders: ["copy", "types"],
     node: false,
   },
-  cli: { packages: ["commander"], folders: ["copy", "drafting", "images", "inference", "model-export", "types"], node: true },
+  cli: { packages: ["commander", "csv-stringify", "zod"], folders: ["copy", "drafting", "images", "inference", "model-export", "types"], node: true },
 }
 
 const DEEPEST = 8

@@ -46,6 +46,8 @@ export class ScriptedModel implements VisionLanguageModel {
     const reply = this.replies.shift()
     if (reply === undefined) throw new Error(`The scripted model has no reply for request ${this.requests.length}.`)
     if (reply instanceof Error) throw reply
+    const text = typeof reply === "string" ? reply : (reply.text ?? "")
+    for (const share of [0.3, 0.6]) control.onText?.(text.slice(0, Math.floor(text.length * share)))
     return {
       text: "",
       finishReason: "stop",

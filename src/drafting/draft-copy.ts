@@ -69,7 +69,7 @@ export interface DraftedCopy {
  * @throws whatever the model's `generate` throws, such as a full queue or a cancelled request
  */
 export async function draftCopy(request: DraftCopyRequest): Promise<DraftedCopy> {
-  const { model, pictures, facts, locale, earlier = [], seed = 0, temperature = 0, signal, priority } = request
+  const { model, pictures, facts, locale, earlier = [], seed = 0, temperature = 0, signal, priority, onText } = request
   if (pictures.length === 0) throw new RangeError("A draft needs at least one picture of the product.")
 
   const asked = {
@@ -79,7 +79,7 @@ export async function draftCopy(request: DraftCopyRequest): Promise<DraftedCopy>
     lookUp: lookUpTexts(facts, locale, earlier),
   }
   const ask = (sampling: Pick<GenerateRequest, "seed" | "temperature">) =>
-    model.generate({ ...asked, ...sampling }, { signal, priority })
+    model.generate({ ...asked, ...sampling }, { signal, priority, onText })
 
   const first = await ask({ seed, temperature })
   const draft = readReply(first, facts, locale)
@@ -114,7 +114,8 @@ export function draftMessages({
   return [{ role: "user", content: [...pictures.map(() => ({ type: "picture" }) as const), { type: "text", text }] }]
 }
 
-function readReply(
+/** What a reply says, or why it is no draft. */
+export function readReply(
   { text, finishReason, shortened, confidence }: GenerateResult,
   facts: ProductFacts,
   locale: Locale

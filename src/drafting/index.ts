@@ -1,3 +1,4 @@
+export { answerPrompt, type AnswerPromptRequest, type PromptAnswer } from "./answer-prompt"
 export { draftCopy, draftMessages, type DraftCopyRequest, type DraftedCopy } from "./draft-copy"
 export { draftFailure } from "./draft-failure"
 export { draftFingerprint, type FingerprintRequest } from "./draft-fingerprint"

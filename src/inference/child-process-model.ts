@@ -52,6 +52,7 @@ interface PendingRequest {
   alone: boolean
   /** Fires when nobody waits for the reply any more. */
   abandoned: AbortController
+  onText: GenerateControl["onText"]
   resolve: (result: GenerateResult) => void
   reject: (error: unknown) => void
 }
@@ -115,7 +116,7 @@ export class ChildProcessModel implements VisionLanguageModel {
    * @throws QueueFullError, RequestCancelledError, InferenceTimeoutError, InferenceProcessDiedError,
    * InvalidRequestError, GenerationFailedError, ModelLoadError, ModelClosedError
    */
-  async generate(request: GenerateRequest, { signal, priority = "interactive" }: GenerateControl = {}): Promise<GenerateResult> {
+  async generate(request: GenerateRequest, { signal, priority = "interactive", onText }: GenerateControl = {}): Promise<GenerateResult> {
     const complete = completeRequest(request)
     if (this.closed.signal.aborted) {
       throw new ModelClosedError()
@@ -135,6 +136,7 @@ export class ChildProcessModel implements VisionLanguageModel {
           hadCompany: false,
           alone: false,
           abandoned: new AbortController(),
+          onText,
           resolve,
           reject,
         }
@@ -280,6 +282,7 @@ export class ChildProcessModel implements VisionLanguageModel {
         timeoutMs: this.options.timeoutMs * (pending.priority === "batch" ? this.atOnce : 1),
         graceMs: this.graceMs,
         signal: pending.abandoned.signal,
+        onText: pending.onText,
       })
       return { result, waited }
     } catch (error) {

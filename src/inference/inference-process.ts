@@ -31,6 +31,8 @@ export interface GenerateCommand {
   /** Milliseconds between asking the process to stop a request and killing it. */
   graceMs: number
   signal: AbortSignal
+  /** Told the reply so far. */
+  onText?: (text: string) => void
 }
 
 /** The parent's end of one inference process, from its start to its death. */
@@ -111,7 +113,7 @@ export class InferenceProcess {
    * @throws InvalidRequestError, GenerationFailedError, InferenceProcessDiedError;
    * RequestCancelledError and InferenceTimeoutError once the process has stopped
    */
-  async generate({ id, request, priority, timeoutMs, graceMs, signal }: GenerateCommand): Promise<ChildResult> {
+  async generate({ id, request, priority, timeoutMs, graceMs, signal, onText }: GenerateCommand): Promise<ChildResult> {
     let stopped: Error | null = null
     let grace: NodeJS.Timeout | undefined
     const stop = (reason: Error) => {
@@ -123,11 +125,16 @@ export class InferenceProcess {
     const limit = setTimeout(() => stop(new InferenceTimeoutError(timeoutMs)), timeoutMs)
     signal.addEventListener("abort", onAbort, { once: true })
     try {
-      return await this.converse<ChildResult>({ type: "generate", id, request, priority }, (resolve, reject) => (message) => {
+      const command = { type: "generate" as const, id, request, priority, tellsText: onText !== undefined }
+      return await this.converse<ChildResult>(command, (resolve, reject) => (message) => {
         if (!("id" in message) || message.id !== id) {
           return
         }
-        if (message.type === "generated") {
+        if (message.type === "text") {
+          if (stopped === null) {
+            onText?.(message.text)
+          }
+        } else if (message.type === "generated") {
           if (Confidence.safeParse(message.result.confidence).success) {
             resolve(message.result)
           } else {

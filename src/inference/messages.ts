@@ -30,7 +30,7 @@ export type ChildResult = Omit<GenerateResult, "timings"> & { timings: Omit<Gene
 /** From the store's process to the inference process. One `load`, then `generate` for one interactive request at a time, and for as many of a batch as it was said to be ready for. */
 export type ParentMessage =
   | ({ type: "load" } & LoadOptions)
-  | { type: "generate"; id: number; request: CompleteRequest; priority: Priority }
+  | { type: "generate"; id: number; request: CompleteRequest; priority: Priority; tellsText: boolean }
   /** Stop at the next token. Answered by `cancelled`, or by `generated` when that was faster. */
   | { type: "cancel"; id: number }
 
@@ -40,6 +40,8 @@ export type ChildMessage =
   /** `batchSize` is what it is ready for; less than was asked of a decoder that gains nothing from more. */
   | { type: "loaded"; batchSize: number }
   | { type: "load-failed"; code: ModelLoadErrorCode; message: string }
+  /** The reply so far, where the request was to tell it. */
+  | { type: "text"; id: number; text: string }
   | { type: "generated"; id: number; result: ChildResult }
   | { type: "cancelled"; id: number }
   | { type: "generate-failed"; id: number; code: "invalid_request" | "generation_failed"; message: string }

@@ -73,6 +73,11 @@ export interface GenerateControl {
   signal?: AbortSignal
   /** @default "interactive" */
   priority?: Priority
+  /**
+   * Called with the reply so far, before each run of the decoder, for somebody who reads along: its last words
+   * may still be replaced, and a request that is tried once more begins anew. Must not throw.
+   */
+  onText?: (text: string) => void
 }
 
 export interface ModelInfo {

@@ -10,6 +10,8 @@ export interface CopyStatusDTO extends ModelStatus {
   publish: PublishMapping
   /** In all processes of the store together. */
   drafts: { pending: number; generating: number }
+  /** Of a picture's file, in bytes: what is larger is refused. */
+  max_picture_bytes: number
   /** False when the answering process leaves drafts to the store's workers, who alone know the model's state. */
   makes_drafts: boolean
 }

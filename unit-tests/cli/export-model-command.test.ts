@@ -1,49 +1,12 @@
-import { spawn, type ChildProcess } from "node:child_process"
-import { once } from "node:events"
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 
-const PROJECT = join(__dirname, "../..")
+import { run, Shelftalker } from "./shelftalker"
+
 const CHECKPOINT = join(__dirname, "../model-export/fixtures/tied-bf16")
 /** The tiny checkpoint's config with a vocabulary that takes seconds to write. */
 const LARGE_VOCABULARY = 12_000_000
-
-interface Ended {
-  code: number | null
-  stdout: string
-  stderr: string
-}
-
-/** The command as its own process, so that signals and exit codes are real. */
-class Shelftalker {
-  readonly process: ChildProcess
-  private stdout = ""
-  private stderr = ""
-
-  constructor(...parameters: string[]) {
-    const script = join(PROJECT, "src/cli/shelftalker.ts")
-    this.process = spawn(process.execPath, ["--import", "tsx", script, ...parameters], { cwd: PROJECT })
-    this.process.stdout?.on("data", (piece: Buffer) => (this.stdout += piece.toString()))
-    this.process.stderr?.on("data", (piece: Buffer) => (this.stderr += piece.toString()))
-  }
-
-  async ended(): Promise<Ended> {
-    const [code]: (number | null)[] = await once(this.process, "close")
-    return { code: code ?? null, stdout: this.stdout, stderr: this.stderr }
-  }
-
-  async saysOnStderr(text: string): Promise<void> {
-    while (!this.stderr.includes(text)) {
-      await Promise.race([
-        once(this.process.stderr ?? this.process, "data"),
-        this.ended().then(({ stderr }) => Promise.reject(new Error(`It ended first: ${stderr}`))),
-      ])
-    }
-  }
-}
-
-const run = (...parameters: string[]): Promise<Ended> => new Shelftalker(...parameters).ended()
 
 describe("shelftalker export-model", () => {
   let folder: string

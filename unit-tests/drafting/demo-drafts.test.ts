@@ -35,6 +35,14 @@ describe("Drafts of the demo model", () => {
     expect(first.content.title).not.toBe(other.content.title)
   })
 
+  test.each(LOCALES)("can be read along as they are written, in whole characters (%s)", async (locale) => {
+    const texts: string[] = []
+    const { reply } = await draft({ locale, pictures: [await preparePicture(await renderDrawing(randomDrawing(5002), { format: "png" }))], onText: (text) => texts.push(text) })
+    expect(texts.length).toBeGreaterThan(10)
+    for (const text of texts) expect(reply.startsWith(text)).toBe(true)
+    expect(new Set(texts.map((text) => text.length)).size).toBeGreaterThan(10)
+  })
+
   test("that ramble are held to their limits while they are written, which is said field by field", async () => {
     const shortened: string[] = []
     for (let seed = 0; seed < 12; seed++) {

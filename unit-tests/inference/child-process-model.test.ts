@@ -85,6 +85,28 @@ describe("A model in a child process", () => {
       expect(second.timings).toMatchObject({ vision: 100, prefill: 100, decode: 400 })
     })
 
+    it("tells the reply as it is written to who reads along, and to nobody else", async () => {
+      const model = create()
+      const read: string[] = []
+      const order = { do: "reply", text: "A red mug", texts: ["A", "A red"], afterMs: 20 }
+      const replies = [ask(model, order, { onText: (text) => read?.push(text) }), ask(model, { ...order, texts: ["B"] })]
+      expect((await Promise.all(replies)).map(({ text }) => text)).toEqual(["A red mug", "A red mug"])
+      expect(read).toEqual(["A", "A red"])
+    })
+
+    it("tells nothing any more once the request is cancelled", async () => {
+      const model = create()
+      await ask(model, reply("warm"))
+      const read: string[] = []
+      const cancel = new AbortController()
+      const order = { do: "reply", texts: ["A"], afterMs: 30 }
+      const cancelled = ask(model, order, { signal: cancel.signal, onText: (text) => read.push(text) })
+      cancel.abort()
+      await expect(cancelled).rejects.toThrow(RequestCancelledError)
+      await ask(model, reply("next"))
+      expect(read).toEqual([])
+    })
+
     it("tells its speed from the last requests, and nothing before the first", async () => {
       const model = create()
       expect(model.status().speed).toBeNull()

@@ -3,7 +3,7 @@
  * Speaks src/inference/messages.ts. The request's last text is its order, in JSON; the model folder's
  * `orders.json` is the order for loading, and its `loads` counts the loads:
  *
- *   { do: "reply", afterMs }     reply with the order's `text` and `confidence`
+ *   { do: "reply", afterMs, texts }   reply with the order's `text` and `confidence`; before, tell `texts`, where asked to
  *   { do: "wait", deaf }         work until cancelled; `deaf` never listens
  *   { do: "block" }              work with the event loop blocked
  *   { do: "exit", code, times, counter }   end, but only the first `times` times; `counter` is a file that counts
@@ -29,6 +29,9 @@ process.on("message", (message) => {
   } else if (message.type === "generate") {
     const { id, request } = message
     const order = JSON.parse(request.messages.at(-1).content.at(-1).text)
+    for (const text of message.tellsText ? (order.texts ?? []) : []) {
+      process.send({ type: "text", id, text })
+    }
     follow(order, {
       reply: () => process.send({ type: "generated", id, result: resultOf(order) }),
       fail: () => process.send({ type: "generate-failed", id, code: order.code, message: order.message }),

@@ -1,5 +1,6 @@
 import { history } from "./en/history"
 import { inbox } from "./en/inbox"
+import { playground } from "./en/playground"
 import { productList } from "./en/product-list"
 import { review } from "./en/review"
 import { widget } from "./en/widget"
@@ -158,6 +159,7 @@ export const en = {
   loadError: { title: "The drafts could not be loaded" },
   inbox,
   productList,
+  playground,
   backfills: {
     heading: "Backfills",
     hint: "Drafts for many products at once, made on this store's own machine. Nothing is published: every draft waits for your review.",

@@ -20,22 +20,40 @@ export interface RequestOptions {
  * @throws {ApiError} for an answer that is not 2xx, and with status 0 when there was none.
  */
 export async function request<T>(path: string, { method = "GET", query = {}, body, signal }: RequestOptions = {}): Promise<T> {
+  const headers = { accept: "application/json", ...(body ? { "content-type": "application/json" } : {}) }
+  const response = await call(path, { method, query, headers, body: body && JSON.stringify(body), signal })
+  return response.json()
+}
+
+export interface FormOptions {
+  /** Media type of the answer. */
+  accept: string
+  signal: AbortSignal
+}
+
+/**
+ * Sends a form with a file, and gives the answer before it is read: it may come in pieces.
+ *
+ * @throws {ApiError} as `request`
+ */
+export function sendForm(path: string, form: FormData, { accept, signal }: FormOptions): Promise<Response> {
+  return call(path, { method: "POST", headers: { accept }, body: form, signal })
+}
+
+async function call(path: string, { query = {}, headers, ...options }: RequestInit & Pick<RequestOptions, "query"> & { headers: Record<string, string> }): Promise<Response> {
   const response = await fetch(addressOf(path, query), {
-    method,
-    signal,
+    ...options,
     credentials: authType === "session" ? "include" : "omit",
     headers: {
-      accept: "application/json",
-      ...(body ? { "content-type": "application/json" } : {}),
+      ...headers,
       ...(authType === "jwt" ? { authorization: `Bearer ${(await sdk.client.getToken()) ?? ""}` } : {}),
     },
-    body: body && JSON.stringify(body),
   }).catch((error: unknown) => {
-    if (signal?.aborted) throw error
+    if (options.signal?.aborted) throw error
     throw new ApiError("The store did not answer.", { status: 0, code: "unreachable" })
   })
   if (!response.ok) throw await apiErrorFrom(response)
-  return response.json()
+  return response
 }
 
 function addressOf(path: string, query: NonNullable<RequestOptions["query"]>): URL {

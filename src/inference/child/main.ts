@@ -61,14 +61,15 @@ function throttled(report: (progress: LoadProgress) => void): (progress: LoadPro
   }
 }
 
-async function generate({ id, request, priority }: Extract<ParentMessage, { type: "generate" }>): Promise<void> {
+async function generate({ id, request, priority, tellsText }: Extract<ParentMessage, { type: "generate" }>): Promise<void> {
   const controller = new AbortController()
   atWork.set(id, controller)
   try {
     if (!model) {
       throw new Error("No model is loaded")
     }
-    send({ type: "generated", id, result: await model.generate(request, { priority, signal: controller.signal }) })
+    const onText = tellsText ? (text: string) => send({ type: "text", id, text }) : undefined
+    send({ type: "generated", id, result: await model.generate(request, { priority, signal: controller.signal, onText }) })
   } catch (error) {
     if (error instanceof Interrupted) {
       send({ type: "cancelled", id })

@@ -42,6 +42,8 @@ export interface GenerateOptions {
   priority: Priority
   /** Ends the work between two runs; its reason is then thrown. */
   signal: AbortSignal
+  /** Told the reply so far before each run. */
+  onText?: (text: string) => void
 }
 
 /** Tokens to read behind those of a sequence's cache. */
@@ -136,7 +138,7 @@ export class Qwen3VL {
   }
 
   /** @throws InvalidRequestError when the request does not fit the model */
-  async generate(request: CompleteRequest, { priority, signal }: GenerateOptions): Promise<ChildResult> {
+  async generate(request: CompleteRequest, { priority, signal, onText }: GenerateOptions): Promise<ChildResult> {
     const started = performance.now()
     const ids = encodePrompt(this.tokenizer, request.messages)
     const picture = onlyPicture(request.pictures)
@@ -159,7 +161,7 @@ export class Qwen3VL {
       const visionEnded = performance.now()
       const prompt = this.placePicture(ids, prefix.picture ?? encoded?.grid ?? null)
       const reply = this.startReply(request, prompt)
-      const work: Work = { request, prefix, prompt, reply, priority, signal }
+      const work: Work = { request, prefix, prompt, reply, priority, signal, onText }
       const reused = this.reusedTokens(work)
       await this.turns.take(`${priority} prompt`, () => this.readPrompt(work, encoded), signal)
       const { prefillEnded, ...figures } = await this.write(work)
@@ -244,7 +246,7 @@ export class Qwen3VL {
   }
 
   private async write(work: Work): Promise<WriteReplyResult & { prefillEnded: number }> {
-    const { request, prefix, prompt, reply, priority, signal } = work
+    const { request, prefix, prompt, reply, priority, signal, onText } = work
     const writer = this.replyRuns.join(priority, signal)
     try {
       const logits = await this.firstLogits(work, writer)
@@ -255,7 +257,10 @@ export class Qwen3VL {
         logits,
         choose: chooseToken(request, new this.transformers.random.Random(request.seed)),
         sources: this.sourcesOf(request, prompt),
-        check: () => signal.throwIfAborted(),
+        check: () => {
+          signal.throwIfAborted()
+          onText?.(wholeCharacters(reply.text()))
+        },
       })
       return { ...figures, prefillEnded }
     } finally {
@@ -341,6 +346,11 @@ function pictureKey({ data, width, height }: Picture, before: number[]): string 
 /** Equal for prompts on the same picture that go on alike. */
 function promptKey({ tokens, pictureEnd }: Prompt, reply: Reply): string {
   return `${tokens.slice(pictureEnd).join(",")} ${reply.tokens.join(",")}`
+}
+
+/** Without the beginning of a character whose other bytes are still to come. */
+function wholeCharacters(text: string): string {
+  return text.replace(/\uFFFD+$/, "")
 }
 
 function joinPositions(first: BigInt64Array, second: BigInt64Array): BigInt64Array {

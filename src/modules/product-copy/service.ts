@@ -10,6 +10,7 @@ import type { Locale } from "../../copy/limits"
 import { baselineOf } from "../../copy/publish-plan"
 import type { VisionLanguageModel } from "../../inference"
 import type { CopyBackfillDTO } from "../../types/copy-backfill"
+import type { CopyPlaygroundDTO } from "../../types/copy-playground"
 import type { CopyStatusDTO } from "../../types/copy-status"
 import { AtMost } from "./at-most"
 import { backfillDTO } from "./backfill-dto"
@@ -33,6 +34,7 @@ import { CopyDraft, type DraftTrigger } from "./models/copy-draft"
 import { CopyDraftEvent } from "./models/copy-draft-event"
 import { parseOptions, type ProductCopyOptions } from "./options"
 import { ownFileHosts } from "./own-file-hosts"
+import { Playground, type PlaygroundControl, type PlaygroundRequest } from "./playground"
 import type { ProductPicture, ProductSource, ReadProduct } from "./product-source"
 import { StoppedBackfills } from "./stopped-backfills"
 import { WorkLoop } from "./work-loop"
@@ -84,6 +86,7 @@ export class ProductCopyService extends MedusaService({ CopyDraft, CopyDraftEven
   private readonly runtime: ModelRuntime
   private readonly maker: DraftMaker
   private readonly planner: BackfillPlanner
+  private readonly playground: Playground
   private readonly feed: BackfillFeed
   private readonly stopped: StoppedBackfills
   /** One for each lane: what a merchant waits for finds a place however much is made beside it. */
@@ -123,6 +126,7 @@ export class ProductCopyService extends MedusaService({ CopyDraft, CopyDraftEven
     this.stopped = new StoppedBackfills(knex, this.backfills, () => this.model)
     this.backfillProgress = new BackfillProgressReader(knex)
     this.planner = new BackfillPlanner({ backfills: this.backfills, history: this.history, model: () => this.model })
+    this.playground = new Playground({ model: () => this.model, options: this.options, makesDrafts: this.makesDrafts })
     this.loops = LANES.map(
       (lane) =>
         new WorkLoop(
@@ -225,12 +229,18 @@ export class ProductCopyService extends MedusaService({ CopyDraft, CopyDraftEven
     return this.history.countForReview(acceptedSince)
   }
 
+  /** Asks the model about a picture that is no product's; see `Playground.tryOut`. */
+  tryOut(request: PlaygroundRequest, { signal, ...control }: PlaygroundControl): Promise<CopyPlaygroundDTO> {
+    return this.playground.tryOut(request, { ...control, signal: AbortSignal.any([signal, this.shutdown.signal]) })
+  }
+
   async status(): Promise<CopyStatusDTO> {
     return {
       ...this.runtime.get().status(),
       locales: this.options.locales,
       publish: this.options.publish,
       drafts: await this.queue.counts(),
+      max_picture_bytes: this.options.pictures.maxBytes,
       makes_drafts: this.makesDrafts,
     }
   }
