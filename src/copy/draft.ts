@@ -55,6 +55,16 @@ export const IssueCode = z.enum([
   "empty",
   "wrong_script",
   "unsafe_text",
+  "unsupported_claim",
+  "banned_word",
+  "follows_instruction",
+  "instruction_in_picture",
+  "bare_title",
+  "wrong_language",
+  "emoji",
+  "contact",
+  "price",
+  "mended",
 ])
 export type IssueCode = z.infer<typeof IssueCode>
 

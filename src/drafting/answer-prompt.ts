@@ -34,7 +34,7 @@ export async function answerPrompt(request: AnswerPromptRequest): Promise<Prompt
   const { model, picture, prompt, locale, maxTokens, seed, temperature, ...control } = request
   const messages = [{ role: "user" as const, content: [{ type: "picture" as const }, { type: "text" as const, text: ownPrompt(prompt) }] }]
   const result = await model.generate({ messages, pictures: [picture], maxTokens, seed, temperature }, control)
-  const draft = readReply(result, {}, locale)
+  const draft = readReply(result, { facts: {}, locale })
   const { text: reply, tokens, work, timings } = result
   return {
     reply,

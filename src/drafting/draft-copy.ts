@@ -3,11 +3,13 @@ import type { CopyContent, CopyIssue, FieldConfidence } from "../copy/draft"
 import { DraftParseError } from "../copy/draft-parse-error"
 import type { ProductFacts } from "../copy/facts"
 import { withEvidence } from "../copy/find-evidence"
-import { findIssues } from "../copy/find-issues"
 import type { Locale } from "../copy/limits"
+import { mendContent } from "../copy/mends/mend-content"
 import { parseDraft } from "../copy/parse-draft"
 import { promptText } from "../copy/prompt"
 import { draftReplyFormat } from "../copy/reply-format"
+import { findIssues } from "../copy/rules/find-issues"
+import type { RuleContext, StoreWords } from "../copy/rules/rule-context"
 import { shortenedIssues } from "../copy/shortened-issues"
 import type {
   GenerateControl,
@@ -33,6 +35,8 @@ export interface DraftCopyRequest extends GenerateControl {
   earlier?: readonly EarlierDraft[]
   /** The merchant's wish for this one draft. */
   instructions?: string | null
+  /** What the store does not want said. @default nothing */
+  words?: StoreWords
   /** @default 0 */
   seed?: number
   /** 0 takes the likeliest words. @default 0 */
@@ -42,7 +46,7 @@ export interface DraftCopyRequest extends GenerateControl {
 export interface DraftedCopy {
   /** Within the locale's limits. */
   content: CopyContent
-  /** What was cut, and what the rules found in the rest. */
+  /** What was cut and mended, and what the rules found in the rest. */
   issues: CopyIssue[]
   /** How sure the model was of each field, in the reply that the content was read from; {} where the model does not tell. */
   confidence: FieldConfidence
@@ -82,13 +86,13 @@ export async function draftCopy(request: DraftCopyRequest): Promise<DraftedCopy>
     model.generate({ ...asked, ...sampling }, { signal, priority, onText })
 
   const first = await ask({ seed, temperature })
-  const draft = readReply(first, facts, locale)
+  const draft = readReply(first, request)
   if (!(draft instanceof DraftParseError)) {
     return { ...draft, reply: first.text, seed, tokens: first.tokens, work: first.work, timings: first.timings }
   }
   signal?.throwIfAborted()
   const second = await ask({ seed: seed + 1, temperature: Math.max(temperature, RETRY_TEMPERATURE) })
-  const redraft = readReply(second, facts, locale)
+  const redraft = readReply(second, request)
   if (redraft instanceof DraftParseError) throw redraft
   return {
     ...redraft,
@@ -117,15 +121,15 @@ export function draftMessages({
 /** What a reply says, or why it is no draft. */
 export function readReply(
   { text, finishReason, shortened, confidence }: GenerateResult,
-  facts: ProductFacts,
-  locale: Locale
+  { facts, locale, words }: RuleContext
 ): Pick<DraftedCopy, "content" | "issues" | "confidence"> | DraftParseError {
   try {
     const { content: read, issues } = parseDraft(text, { locale, finished: finishReason === "stop" })
-    const content = { ...read, attributes: withEvidence(read, facts) }
+    const { content: mended, issues: mends } = mendContent(read, { locale, facts })
+    const content = { ...mended, attributes: withEvidence(mended, facts) }
     return {
       content,
-      issues: [...shortenedIssues(shortened, locale), ...issues, ...findIssues(content, locale)],
+      issues: [...shortenedIssues(shortened, locale), ...issues, ...mends, ...findIssues(content, { locale, facts, words })],
       confidence: fieldConfidence(confidence),
     }
   } catch (error) {

@@ -1,6 +1,6 @@
 import { CopyContent } from "../../src/copy/draft"
 import { DraftParseError } from "../../src/copy/draft-parse-error"
-import { findIssues } from "../../src/copy/find-issues"
+import { findIssues } from "../../src/copy/rules/find-issues"
 import { findLongFields } from "../../src/copy/find-long-fields"
 import { LOCALES } from "../../src/copy/limits"
 import { MAX_REPLY_LENGTH, parseDraft, type ParsedDraft } from "../../src/copy/parse-draft"
@@ -64,7 +64,7 @@ describe("Untrusted words in a reply", () => {
   test("keep HTML and links as text, which the rules report", () => {
     const { content } = readWith({ title: "<script>alert(1)</script> mug", description: "See https://evil.example/now." })
     expect(content.title).toBe("<script>alert(1)</script> mug")
-    expect(findIssues(content, "en")).toMatchObject([
+    expect(findIssues(content, { locale: "en", facts: { material: "ceramic" } })).toMatchObject([
       { field: "title", code: "unsafe_text", severity: "error", message: expect.stringContaining("HTML") },
       { field: "description", code: "unsafe_text", severity: "error", message: expect.stringContaining("link") },
     ])
@@ -131,7 +131,7 @@ describe("Untrusted words in a reply", () => {
   ])("are read or refused quickly when the reply is nothing but %s", (_name, reply) => {
     const time = fastest(() => {
       const draft = readOrRefuse(reply, "en", true)
-      if (draft) findIssues(draft.content, "en")
+      if (draft) findIssues(draft.content, { locale: "en", facts: {} })
     })
     expect(time).toBeLessThan(MOST_MILLISECONDS)
   })
@@ -192,7 +192,7 @@ describe("A reply with random mutations", () => {
       expect({ ...evidence, problems: CopyContent.safeParse(content).error?.issues ?? [] }).toEqual({ ...evidence, problems: [] })
       expect({ ...evidence, long: findLongFields(content, locale) }).toEqual({ ...evidence, long: [] })
       expect({ ...evidence, unclean: /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u.test(JSON.stringify(content)) }).toEqual({ ...evidence, unclean: false })
-      findIssues(content, locale)
+      findIssues(content, { locale, facts: {} })
     }
     // Mutations that spoil everything would show nothing about what is read.
     expect(read).toBeGreaterThan(200)

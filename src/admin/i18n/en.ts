@@ -1,5 +1,6 @@
 import { history } from "./en/history"
 import { inbox } from "./en/inbox"
+import { issues } from "./en/issues"
 import { playground } from "./en/playground"
 import { productList } from "./en/product-list"
 import { review } from "./en/review"
@@ -349,15 +350,7 @@ export const en = {
       invalid: "The store does not take these settings. Check them, then try again.",
     },
   },
-  issues: {
-    too_long: "Longer than the limit.",
-    shortened: "The model wrote more than fits, so it was shortened. Read the end.",
-    wrong_count: "The number of entries is not right.",
-    repeated_point: "Two selling points say the same.",
-    empty: "There is nothing here.",
-    wrong_script: "Not written in the language of the draft.",
-    unsafe_text: "Contains markup, a link or invisible characters. Remove it unless you mean it.",
-  },
+  issues,
   severity: { info: "Note", warning: "Check this", error: "Problem" },
   errors: {
     unreachable: "The store did not answer. Check that it is running and that you are connected, then try again.",

@@ -1,6 +1,7 @@
 import type { Translations } from "./en"
 import { history } from "./zh-cn/history"
 import { inbox } from "./zh-cn/inbox"
+import { issues } from "./zh-cn/issues"
 import { playground } from "./zh-cn/playground"
 import { productList } from "./zh-cn/product-list"
 import { review } from "./zh-cn/review"
@@ -350,15 +351,7 @@ export const zhCN: Translations = {
       invalid: "商店无法接受这些设置。请检查后重试。",
     },
   },
-  issues: {
-    too_long: "超过字数上限。",
-    shortened: "模型写得过长，已被截短，请检查结尾。",
-    wrong_count: "条目数量不正确。",
-    repeated_point: "有两条卖点内容重复。",
-    empty: "此处没有内容。",
-    wrong_script: "所用语言与草稿语言不符。",
-    unsafe_text: "含有代码标记、链接或不可见字符，如非有意请删除。",
-  },
+  issues,
   severity: { info: "提示", warning: "请检查", error: "问题" },
   errors: {
     unreachable: "商店没有响应。请确认商店正在运行且网络畅通，然后重试。",

@@ -1,4 +1,5 @@
 import type { CopyContent, CopyField } from "../../copy/draft"
+import type { ProductFacts } from "../../copy/facts"
 import type { PublishMapping } from "../../copy/publish-mapping"
 import type { PublishedProduct } from "../../copy/publish-plan"
 import type { CopyDraftDTO } from "../../types/copy-draft"
@@ -10,6 +11,12 @@ export type TextField = (typeof TEXT_FIELDS)[number]
 /** The words that count: the merchant's where there are any, else the model's. */
 export function effectiveContent({ content, edited }: Pick<CopyDraftDTO, "content" | "edited">): CopyContent | null {
   return content && { ...content, ...edited }
+}
+
+/** What the admin knows of a product that speaks for claims in its copy. */
+export function factsOf(product: Partial<PublishedProduct> | null | undefined): ProductFacts {
+  const { title, subtitle, description, material } = product ?? {}
+  return { title, subtitle, description, material }
 }
 
 /** A field's words as lines: one for a sentence, one for each selling point. */

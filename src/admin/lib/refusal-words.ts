@@ -1,3 +1,4 @@
+import { UNSUPPORTED_CLAIMS } from "../../copy/rules/blocking-issues"
 import type { ApiError } from "./api-error"
 import type { BulkAction } from "./bulk-action"
 import { useErrorWords } from "./error-words"
@@ -10,6 +11,7 @@ export function useRefusalWords(): (action: BulkAction, error: ApiError) => stri
   return (action, error) => {
     // The store's own words tell callers of its API how to go ahead; here the draft is a click away.
     if (error.type === "conflict") return t(action === "undo" ? "inbox.bulk.reasons.undoConflict" : "inbox.bulk.reasons.conflict")
+    if (error.type === UNSUPPORTED_CLAIMS) return t("inbox.bulk.reasons.claims")
     return words.ofCall(error)
   }
 }

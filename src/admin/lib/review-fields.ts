@@ -4,7 +4,7 @@ import type { CopyAttribute, CopyContent, CopyField, CopyIssue } from "../../cop
 import type { PublishMapping } from "../../copy/publish-mapping"
 import { planAccept } from "../../copy/publish-plan"
 import type { CopyConflict, CopyDraftDTO } from "../../types/copy-draft"
-import { isPublished, linesOf, productValue, sameLines, targetOf, TEXT_FIELDS } from "./copy-fields"
+import { factsOf, isPublished, linesOf, productValue, sameLines, targetOf, TEXT_FIELDS } from "./copy-fields"
 
 /** The fields that a person accepts, in the order in which they are shown: the keys 1 to 5. */
 export const REVIEWED_FIELDS = [...TEXT_FIELDS, "attributes"] as const
@@ -42,7 +42,7 @@ export function fieldViews(draft: CopyDraftDTO, publish: PublishMapping): FieldV
   const { product, edited } = draft
   if (!draft.content || !product) return []
   const content = applyEdits(draft.content, edited)
-  const issues = currentIssues(draft, content)
+  const issues = currentIssues(draft, content, { facts: factsOf(product) })
   const plan = planAccept({ content, product, baseline: { ...draft.baseline, ...writtenBy(draft) }, mapping: publish })
 
   return REVIEWED_FIELDS.map((field) => {

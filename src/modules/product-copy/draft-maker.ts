@@ -4,6 +4,7 @@ import type { Baseline, DraftError, Provenance } from "../../copy/draft"
 import type { Locale } from "../../copy/limits"
 import { DEFAULT_TEMPLATE } from "../../copy/prompt"
 import { baselineOf } from "../../copy/publish-plan"
+import { findIssuesAnew } from "../../copy/rules/find-issues"
 import { draftCopy, draftFailure, draftFingerprint } from "../../drafting"
 import { loadPicture, pictureFingerprint, type PreparedPicture } from "../../images"
 import type { VisionLanguageModel } from "../../inference"
@@ -105,7 +106,9 @@ export class DraftMaker {
       const twin = await history.findReusable(fingerprint, row.locale)
       if (twin?.content && twin.provenance) {
         const provenance = reused(twin.provenance, twin.id, common)
-        await this.finish(row, product, { ...common, content: twin.content, issues: twin.issues, confidence: twin.confidence, provenance })
+        // Its words may be another product's: what spoke for a claim there need not be so here.
+        const issues = findIssuesAnew(twin.issues, twin.content, { locale: row.locale, facts: product.facts })
+        await this.finish(row, product, { ...common, content: twin.content, issues, confidence: twin.confidence, provenance })
         return
       }
     }

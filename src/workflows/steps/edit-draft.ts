@@ -8,6 +8,7 @@ import { COPY_FIELDS, type CopyChange, type CopyContent, type EditedCopy } from 
 import type { Locale } from "../../copy/limits"
 import { PRODUCT_COPY_MODULE } from "../../modules/product-copy"
 import type { DecidedBy } from "../../modules/product-copy/draft-decisions"
+import { readProduct } from "../read-product"
 import { findDraft } from "./find-draft"
 import { changedMeanwhile, wrongStatus } from "./refusals"
 import { takeBackDecision } from "./take-back-decision"
@@ -32,7 +33,9 @@ export const editDraftStep = createStep(
     const titles = [product, draft.content.title, words.title].filter(Boolean).join("\n")
     // What a person wrote, the model need not be sure of.
     const confidence = { ...draft.confidence, ...Object.fromEntries(Object.keys(words).map((field) => [field, 1])) }
-    const risk = draftRisk({ confidence, issues: currentIssues({ ...draft, edited: words }, after) })
+    const { facts = {} } = (await readProduct(container, draft.product_id)) ?? {}
+    const issues = currentIssues({ ...draft, edited: words }, after, { facts })
+    const risk = draftRisk({ confidence, issues })
     const record = { actor_id, batch_id, changes: changesBetween(before, after) }
     const made = await container.resolve(PRODUCT_COPY_MODULE).decisions.edit(seen, words, titles, risk, record)
     if (!made) throw changedMeanwhile()

@@ -4,7 +4,7 @@ import type { ComponentProps } from "react"
 import { currentIssues } from "../../../copy/current-issues"
 import type { CopyIssue } from "../../../copy/draft"
 import type { ListedDraft } from "../../hooks/api/listed-drafts"
-import { effectiveContent } from "../../lib/copy-fields"
+import { effectiveContent, factsOf } from "../../lib/copy-fields"
 import { useIssueWords } from "../../lib/issue-words"
 import { issuesByGravity } from "../../lib/issues-by-gravity"
 import { useCopyTranslation } from "../../lib/use-copy-translation"
@@ -17,7 +17,7 @@ export const InboxIssues = ({ draft, withNone = true }: { draft: ListedDraft; wi
   const issueWords = useIssueWords()
   const content = effectiveContent(draft)
   if (!content) return withNone ? <span aria-hidden>–</span> : null
-  const issues = issuesByGravity(currentIssues(draft, content))
+  const issues = issuesByGravity(currentIssues(draft, content, { facts: factsOf(draft.product) }))
   const [gravest] = issues
   if (!gravest) return withNone ? <span>{t("inbox.issues.none")}</span> : null
 

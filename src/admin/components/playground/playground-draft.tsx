@@ -5,10 +5,10 @@ import type { CopyPlaygroundDTO } from "../../../types/copy-playground"
 import { percentOf } from "../../lib/confidence-level"
 import { ON_ONE_LINE } from "../../lib/layout"
 import { useCopyTranslation } from "../../lib/use-copy-translation"
-import { AttributeList } from "../attribute-list"
-import { DraftOcrText } from "../draft-ocr-text"
-import { FieldIssues } from "../field-issues"
-import { LengthCounter } from "../length-counter"
+import { AttributeList } from "../review/attribute-list"
+import { DraftOcrText } from "../common/draft-ocr-text"
+import { FieldIssues } from "../common/field-issues"
+import { LengthCounter } from "../common/length-counter"
 
 const TEXT_FIELDS = ["title", "selling_points", "description", "alt_text"] as const
 

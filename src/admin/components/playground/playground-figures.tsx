@@ -3,7 +3,7 @@ import { Container, Heading } from "@medusajs/ui"
 import type { CopyPlaygroundDTO } from "../../../types/copy-playground"
 import { formatNumber } from "../../lib/backfill-time"
 import { useCopyTranslation } from "../../lib/use-copy-translation"
-import { BackfillFact, BackfillFacts } from "../backfill-fact"
+import { BackfillFact, BackfillFacts } from "../backfills/backfill-fact"
 
 const TIMINGS = ["picture", "queue", "vision", "prefill", "decode"] as const
 const TOKENS = ["prompt", "reused", "completion"] as const

@@ -3,7 +3,7 @@ import { Container, Heading, InlineTip, Text } from "@medusajs/ui"
 import type { PlaygroundState } from "../../hooks/use-playground"
 import { usePlaygroundErrorWords } from "../../lib/playground-error-words"
 import { useCopyTranslation, type Translate } from "../../lib/use-copy-translation"
-import { ModelStatusLine } from "../model-status-line"
+import { ModelStatusLine } from "../common/model-status-line"
 
 /** The reply as it is written, and what became of it. */
 export const PlaygroundReply = ({ state }: { state: PlaygroundState }) => {

@@ -4,7 +4,7 @@ import type { AdminProduct } from "@medusajs/types"
 import type { CopyContent, CopyField } from "../../../copy/draft"
 import type { PublishMapping } from "../../../copy/publish-mapping"
 import type { CopyDraftDTO } from "../../../types/copy-draft"
-import { TEXT_FIELDS, isPublished, linesOf, productValue, sameLines, targetOf } from "../../lib/copy-fields"
+import { TEXT_FIELDS, factsOf, isPublished, linesOf, productValue, sameLines, targetOf } from "../../lib/copy-fields"
 import { currentIssues } from "../../../copy/current-issues"
 import { useCopyTranslation } from "../../lib/use-copy-translation"
 import { DraftAttributes } from "./draft-attributes"
@@ -31,7 +31,7 @@ interface DraftReviewProps {
 /** A draft that waits for the merchant's word, or has it. */
 export const DraftReview = ({ draft, isEarlier, content, product, picture, publish, onAccept, onEdit, onUndo, isBusy }: DraftReviewProps) => {
   const { t } = useCopyTranslation()
-  const issues = currentIssues(draft, content)
+  const issues = currentIssues(draft, content, { facts: factsOf(product) })
   const issuesOf = (field: CopyField) => issues.filter((issue) => issue.field === field)
   const isReady = draft.status === "ready"
   const hasMore = TEXT_FIELDS.some((field) => {

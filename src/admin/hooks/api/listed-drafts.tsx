@@ -24,7 +24,7 @@ const FIELDS = [
   "decided_at",
 ] as const
 
-const PRODUCT_FIELDS = ["id", "title", "thumbnail"] as const
+const PRODUCT_FIELDS = ["id", "title", "subtitle", "description", "material", "thumbnail"] as const
 
 /** What the inbox shows of a draft. */
 export interface ListedDraft extends Pick<CopyDraftDTO, (typeof FIELDS)[number]> {

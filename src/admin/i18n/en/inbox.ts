@@ -101,6 +101,7 @@ export const inbox = {
     dismiss: "Close the list",
     reasons: {
       conflict: "The product changed since the draft was made. Open it to compare and choose.",
+      claims: "It claims something that nothing supports. Open it and look at it first.",
       undoConflict: "The product changed since the draft was accepted. Open it to compare and choose.",
     },
     rejecting: {

@@ -103,6 +103,7 @@ export const inbox: Translations["inbox"] = {
     dismiss: "关闭列表",
     reasons: {
       conflict: "草稿生成之后，产品有过改动。请打开草稿进行比较和选择。",
+      claims: "它含有没有依据的说法。请先打开查看。",
       undoConflict: "草稿采用之后，产品有过改动。请打开草稿进行比较和选择。",
     },
     rejecting: {

@@ -2,6 +2,8 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 
+import type { CopyIssue } from "../../../../copy/draft"
+import { blockingIssues, UNSUPPORTED_CLAIMS } from "../../../../copy/rules/blocking-issues"
 import type { DecidedBy } from "../../../../modules/product-copy/draft-decisions"
 import { BATCH_ACTIONS, type CopyConflict, type CopyDraftBatchResponse } from "../../../../types/copy-draft"
 import { acceptCopyDraftWorkflow } from "../../../../workflows/accept-copy-draft"
@@ -44,6 +46,8 @@ export async function POST(
 async function decide(container: MedusaContainer, action: BatchResult["action"], input: Parameters<Decide>[1]): Promise<BatchResult> {
   const { id } = input
   try {
+    const unseen = action === "accept" ? await findUnseenClaims(container, id) : []
+    if (unseen.length > 0) return { id, action, ok: false, error: { code: UNSUPPORTED_CLAIMS, message: claimsMessage(unseen) } }
     const conflicts = await DECIDE[action](container, input)
     if (conflicts.length > 0) {
       return { id, action, ok: false, error: { code: MedusaError.Types.CONFLICT, message: conflictMessage(conflicts) } }
@@ -54,6 +58,16 @@ async function decide(container: MedusaContainer, action: BatchResult["action"],
     if (isMedusaError(error)) return { id, action, ok: false, error: { code: error.type, message: error.message } }
     throw error
   }
+}
+
+/** Among many drafts nobody reads each: what may not be true is written only by a person who accepts that one. */
+async function findUnseenClaims(container: MedusaContainer, id: string): Promise<CopyIssue[]> {
+  const { status, issues, edited } = await retrieveCopyDraft(container, id, ["status", "issues", "edited"])
+  return status === "ready" ? blockingIssues({ issues, edited }) : []
+}
+
+function claimsMessage(issues: readonly CopyIssue[]): string {
+  return `The draft has unsupported claims: look at it first, then accept it by itself. ${issues.map(({ message }) => message).join(" ")}`
 }
 
 /** Not by class: an error that went through the workflow engine is a copy. */

@@ -1,28 +1,32 @@
-import { cleanText } from "../../src/copy/clean-text"
-import type { CopyContent } from "../../src/copy/draft"
-import { findIssues } from "../../src/copy/find-issues"
-import type { Locale } from "../../src/copy/limits"
-import { CHINESE_COPY, ENGLISH_COPY } from "./sample-copy"
+import { cleanText } from "../../../src/copy/clean-text"
+import type { CopyContent } from "../../../src/copy/draft"
+import { findIssues } from "../../../src/copy/rules/find-issues"
+import type { Locale } from "../../../src/copy/limits"
+import type { RuleContext } from "../../../src/copy/rules/rule-context"
+import { CHINESE_COPY, ENGLISH_COPY } from "../sample-copy"
+
+/** The store knows what the sample copy says of the material. */
+const known = (locale: Locale): RuleContext => ({ locale, facts: { material: "Ceramic" } })
 
 function codes(content: CopyContent, locale: Locale): string[] {
-  return findIssues(content, locale).map(({ field, code }) => `${field} ${code}`)
+  return findIssues(content, known(locale)).map(({ field, code }) => `${field} ${code}`)
 }
 
 describe("The rules", () => {
   test("find nothing in good copy", () => {
-    expect(findIssues(ENGLISH_COPY, "en")).toEqual([])
-    expect(findIssues(CHINESE_COPY, "zh")).toEqual([])
+    expect(findIssues(ENGLISH_COPY, known("en"))).toEqual([])
+    expect(findIssues(CHINESE_COPY, known("zh"))).toEqual([])
   })
 
   test("leave the content as it is", () => {
     const content = structuredClone(ENGLISH_COPY)
-    findIssues(content, "zh")
+    findIssues(content, known("zh"))
     expect(content).toEqual(ENGLISH_COPY)
   })
 
   test("find a point that is repeated in other case, width or punctuation", () => {
     const selling_points = ["Easy to clean", "Ｅasy-to-clean!", "Warm handle"]
-    expect(findIssues({ ...ENGLISH_COPY, selling_points }, "en")).toEqual([
+    expect(findIssues({ ...ENGLISH_COPY, selling_points }, known("en"))).toEqual([
       {
         field: "selling_points",
         code: "repeated_point",
@@ -33,7 +37,7 @@ describe("The rules", () => {
   })
 
   test("do not take different symbols for the same point", () => {
-    expect(codes({ ...ENGLISH_COPY, selling_points: ["👍", "👌", "Warm handle"] }, "en")).toEqual([])
+    expect(codes({ ...ENGLISH_COPY, selling_points: ["★", "☆", "Warm handle"] }, "en")).toEqual([])
   })
 
   test.each(["", "  "])("find that alt text is missing (%j)", (alt_text) => {
@@ -61,7 +65,7 @@ describe("The rules", () => {
 
   test("find English in a Chinese draft, point by point", () => {
     const content = { ...CHINESE_COPY, selling_points: ["醒目红色条纹", "Easy to clean", "手柄舒适"], description: "A mug." }
-    expect(findIssues(content, "zh").map(({ field, code, message }) => [field, code, message])).toEqual([
+    expect(findIssues(content, known("zh")).map(({ field, code, message }) => [field, code, message])).toEqual([
       ["selling_points", "wrong_script", "Selling point 2 has no Chinese characters."],
       ["description", "wrong_script", "The description has no Chinese characters."],
     ])
@@ -72,7 +76,7 @@ describe("The rules", () => {
   })
 
   test("find words that are longer than the limit, by how much", () => {
-    expect(findIssues({ ...CHINESE_COPY, title: "杯".repeat(23) }, "zh")).toEqual([
+    expect(findIssues({ ...CHINESE_COPY, title: "杯".repeat(23) }, known("zh"))).toEqual([
       {
         field: "title",
         code: "too_long",
@@ -96,19 +100,18 @@ describe("The rules", () => {
     ["Red \u202emug", "invisible characters"],
     ["Red m\u200bug", "invisible characters"],
   ])("report %j as unsafe", (title, found) => {
-    expect(findIssues({ ...ENGLISH_COPY, title }, "en")).toMatchObject([
+    expect(findIssues({ ...ENGLISH_COPY, title }, known("en"))).toMatchObject([
       { field: "title", code: "unsafe_text", severity: "error", message: expect.stringContaining(found) },
     ])
   })
 
   test.each([
-    "Mug < 300 ml",
+    "Mug < jug",
     "Mug & saucer",
     "I <3 mugs",
-    "Mug, 1.5 l",
+    "Mug, 1.5",
     "Café mug, size S/M",
     "Mug @ home",
-    "Mug for the 👨‍👩‍👧 family",
     "Cafe\u0301 mug",
     "Data: 5 ports",
     "R&D; mug",

@@ -1,0 +1,20 @@
+/** What the rules find, by the code of the issue. */
+export const issues = {
+  too_long: "Longer than the limit.",
+  shortened: "The model wrote more than fits, so it was shortened. Read the end.",
+  wrong_count: "The number of entries is not right.",
+  repeated_point: "Two selling points say the same.",
+  empty: "There is nothing here.",
+  wrong_script: "Not written in the language of the draft.",
+  unsafe_text: "Contains markup, a link or invisible characters. Remove it unless you mean it.",
+  unsupported_claim: "Claims something that neither the product's data nor the picture's text says.",
+  banned_word: "Uses words that this store or the advertising law does not allow.",
+  follows_instruction: "Says what a text in the picture demands.",
+  instruction_in_picture: "Reads like an instruction to whoever reads the picture. It is no evidence for anything.",
+  bare_title: "Only names the kind of product.",
+  wrong_language: "Does not read like the language of the draft.",
+  emoji: "Contains an emoji.",
+  contact: "Contains what looks like a phone number or an account.",
+  price: "Names a price or a discount.",
+  mended: "The model's words were mended: punctuation, capitals or emoji.",
+}

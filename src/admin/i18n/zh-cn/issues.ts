@@ -1,0 +1,20 @@
+/** What the rules find, by the code of the issue. */
+export const issues = {
+  too_long: "超过字数上限。",
+  shortened: "模型写得过长，已被截短，请检查结尾。",
+  wrong_count: "条目数量不正确。",
+  repeated_point: "有两条卖点内容重复。",
+  empty: "此处没有内容。",
+  wrong_script: "所用语言与草稿语言不符。",
+  unsafe_text: "含有代码标记、链接或不可见字符，如非有意请删除。",
+  unsupported_claim: "含有产品数据和图片文字都没有依据的说法，请核实或删除。",
+  banned_word: "含有本店或广告法不允许使用的词语，请删除。",
+  follows_instruction: "照着图片中文字的要求写了内容，除非属实，请删除。",
+  instruction_in_picture: "这段文字像是写给读图者的指令，不能作为任何说法的依据。",
+  bare_title: "标题只写了商品种类，请写出它的特点。",
+  wrong_language: "读起来不像草稿所用的语言，请改写。",
+  emoji: "含有表情符号，请删除。",
+  contact: "含有疑似电话号码或账号的内容，请删除。",
+  price: "写有价格或折扣，价格会变，请删除。",
+  mended: "已修整模型所写文字的标点、大小写或表情符号。",
+}
