@@ -1,9 +1,11 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 
 import { adminCopyBackfillMiddlewares } from "./admin/copy-backfills/middlewares"
+import { adminCopyBaselineMiddlewares } from "./admin/copy-baseline/middlewares"
 import { adminCopyDraftMiddlewares } from "./admin/copy-drafts/middlewares"
 import { adminCopyHistoryMiddlewares } from "./admin/copy-history/middlewares"
 import { adminCopySummaryMiddlewares } from "./admin/copy-summary/middlewares"
+import { adminCopyTemplateMiddlewares } from "./admin/copy-templates/middlewares"
 
 export default defineMiddlewares({
   routes: [
@@ -11,5 +13,7 @@ export default defineMiddlewares({
     ...adminCopyBackfillMiddlewares,
     ...adminCopyHistoryMiddlewares,
     ...adminCopySummaryMiddlewares,
+    ...adminCopyTemplateMiddlewares,
+    ...adminCopyBaselineMiddlewares,
   ],
 })
