@@ -3,7 +3,6 @@ import { createHash } from "node:crypto"
 import type { Baseline, DraftError, Provenance, TemplateChoice } from "../../copy/draft"
 import type { Locale } from "../../copy/limits"
 import { baselineOf } from "../../copy/publish-plan"
-import { templateReference } from "../../copy/templates/template-reference"
 import { draftCopy, draftFailure, draftFingerprint, type DraftedCopy } from "../../drafting"
 import { loadPicture, pictureFingerprint, type PreparedPicture } from "../../images"
 import type { VisionLanguageModel } from "../../inference"
@@ -19,6 +18,12 @@ import type { ProductPicture, ProductSource, ReadProduct } from "./product-sourc
 
 /** Of a draft that is asked for anew without a wish: at 0 it would say the same again. */
 const ANEW_TEMPERATURE = 0.7
+
+/**
+ * The embedded model, trained on the prompt's frame and far too small for words beside it: with them it read
+ * other prints off its drawings, and filled attributes that it does not know with nonsense.
+ */
+const KNOWS_THE_FRAME_ALONE = "demo"
 
 /** Seconds before attempt 2 and 3. */
 const RETRY_SECONDS = [2, 10]
@@ -76,9 +81,8 @@ export class DraftMaker {
     const pictures = await this.load(product.pictures, signal)
     const drafts: DraftedCopy[] = []
     for (const { template, baseline } of used) {
-      drafts.push(
-        await draftCopy({ model: model(), pictures, facts: product.facts, locale, template, baseline, temperature: options.temperature, signal })
-      )
+      const words = await this.wordsFor({ template, baseline })
+      drafts.push(await draftCopy({ model: model(), pictures, facts: product.facts, locale, ...words, temperature: options.temperature, signal }))
     }
     return drafts
   }
@@ -139,8 +143,7 @@ export class DraftMaker {
       pictures,
       facts: product.facts,
       locale: row.locale,
-      template: used.template,
-      baseline: used.baseline,
+      ...(await this.wordsFor(used)),
       earlier: await history.earlierDrafts(row.product_id, row.locale),
       instructions: row.instructions,
       seed: row.seed,
@@ -205,6 +208,12 @@ export class DraftMaker {
   private async fingerprintOf(pictures: PreparedPicture[], locale: Locale, template: string): Promise<string> {
     const model = await this.surroundings.model().info()
     return draftFingerprint({ pictures: pictures.map(pictureFingerprint), model, locale, template })
+  }
+
+  /** What goes into the prompt of a template and the baseline. */
+  private async wordsFor({ template, baseline }: Pick<UsedTemplate, "template" | "baseline">) {
+    const { model } = await this.surroundings.model().info()
+    return model === KNOWS_THE_FRAME_ALONE ? {} : { template, baseline }
   }
 
   private baseline({ published }: ProductSource): Baseline {

@@ -2,7 +2,7 @@ import { LOCALES } from "../../../src/copy/limits"
 import { promptText } from "../../../src/copy/prompt"
 import { checkTemplate } from "../../../src/copy/templates/check-template"
 import { estimateTokens } from "../../../src/copy/templates/prompt-budget"
-import { PromptTemplate, TemplateName, TemplateTexts } from "../../../src/copy/templates/prompt-template"
+import { TemplateName, TemplateTexts, type PromptTemplate } from "../../../src/copy/templates/prompt-template"
 import { SHIPPED_TEMPLATES } from "../../../src/copy/templates/shipped-templates"
 import { EMPTY_BASELINE } from "../../../src/copy/templates/store-baseline"
 
