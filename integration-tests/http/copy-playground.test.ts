@@ -65,7 +65,7 @@ medusaIntegrationTestRunner({
         issues: [],
         unreadable: null,
         model: "scripted",
-        template: expect.stringMatching(/^default@\d+$/),
+        template: expect.stringMatching(/^general@\d+/),
         picture: { width: 80, height: 60 },
         tokens: { prompt: 300, completion: 100, reused: 0, runs: 50 },
         timings_ms: { picture: expect.any(Number), queue: 1, vision: 2, prefill: 3, decode: 4 },

@@ -182,11 +182,11 @@ moduleIntegrationTestRunner<ProductCopyService>({
       await pictures.show("a", "red")
       const model = new HeldModel([replyAbout("Red mug"), replyAbout("Blue mug")])
       await service.useModel(model)
-      const { id } = await request("a", { fingerprint: await service.fingerprint(product("a").pictures, "en") })
+      const { id } = await request("a", { fingerprint: await service.fingerprint(product("a"), "en") })
       const work = service.makeDrafts(read)
       await eventually(() => expect(model.waiting).toBe(1))
       await pictures.show("a", "blue")
-      const again = await request("a", { fingerprint: await service.fingerprint(product("a").pictures, "en") })
+      const again = await request("a", { fingerprint: await service.fingerprint(product("a"), "en") })
       model.release()
       await work
 
@@ -197,7 +197,7 @@ moduleIntegrationTestRunner<ProductCopyService>({
     it("knows when a product's pictures are the same as the newest draft's, and when they are not", async () => {
       await pictures.show("a", "red")
       await service.useModel(new ScriptedModel(replies(1)))
-      const fingerprint = () => service.fingerprint(product("a").pictures, "en")
+      const fingerprint = () => service.fingerprint(product("a"), "en")
       expect(await service.isUnchanged("a", "en", await fingerprint())).toBe(false)
       await request("a")
       await service.makeDrafts(read)
@@ -218,7 +218,7 @@ moduleIntegrationTestRunner<ProductCopyService>({
         attempts: 1,
         error: { code: "not_found", retryable: false, message: expect.stringContaining("no picture at this address") },
       })
-      expect(await service.isUnchanged("a", "en", await service.fingerprint(product("a").pictures, "en"))).toBe(true)
+      expect(await service.isUnchanged("a", "en", await service.fingerprint(product("a"), "en"))).toBe(true)
     })
 
     it("keeps the reply that could not be read", async () => {

@@ -1,10 +1,12 @@
 import { defineMiddlewares } from "@medusajs/framework/http"
 
 import { adminCopyBackfillMiddlewares } from "./admin/copy-backfills/middlewares"
+import { adminCopyBaselineMiddlewares } from "./admin/copy-baseline/middlewares"
 import { adminCopyDraftMiddlewares } from "./admin/copy-drafts/middlewares"
 import { adminCopyHistoryMiddlewares } from "./admin/copy-history/middlewares"
 import { adminCopyPlaygroundMiddlewares } from "./admin/copy-playground/middlewares"
 import { adminCopySummaryMiddlewares } from "./admin/copy-summary/middlewares"
+import { adminCopyTemplateMiddlewares } from "./admin/copy-templates/middlewares"
 
 export default defineMiddlewares({
   routes: [
@@ -13,5 +15,7 @@ export default defineMiddlewares({
     ...adminCopyHistoryMiddlewares,
     ...adminCopySummaryMiddlewares,
     ...adminCopyPlaygroundMiddlewares,
+    ...adminCopyTemplateMiddlewares,
+    ...adminCopyBaselineMiddlewares,
   ],
 })

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto"
 
 import type { Locale } from "../copy/limits"
 import { cleanParagraphs } from "../copy/clean-text"
-import { DEFAULT_TEMPLATE } from "../copy/prompt"
+import { PROMPT_VERSION } from "../copy/prompt"
 import { answerPrompt, draftCopy } from "../drafting"
 import type { PreparedPicture } from "../images"
 import type { VisionLanguageModel } from "../inference"
@@ -32,5 +32,5 @@ export function pictureDescriber(model: VisionLanguageModel, prompt: string | nu
 
 /** What tells one prompt from another in the journal. */
 export function promptIdentity(prompt: string | null): string {
-  return prompt === null ? DEFAULT_TEMPLATE : `own@${createHash("sha256").update(prompt).digest("hex").slice(0, 16)}`
+  return prompt === null ? `frame@${PROMPT_VERSION}` : `own@${createHash("sha256").update(prompt).digest("hex").slice(0, 16)}`
 }

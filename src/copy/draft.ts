@@ -92,14 +92,19 @@ export type DraftStatus = (typeof DRAFT_STATUSES)[number]
 
 export const CopyLocale = z.enum(LOCALES)
 
+/** Why a draft was written with its template. `value`: the product's own word that decided. */
+export type TemplateChoice = { by: "type" | "category" | "tag"; value: string } | { by: "person" } | { by: "nothing" }
+
 /** How a draft came to be: enough to tell whether a new one would be the same. */
 export interface Provenance {
   model: string
   revision: string
   /** ONNX graph name → dtype. */
   dtype: Record<string, string>
-  /** `name@version` of the prompt template. */
+  /** `name@version` of the prompt template, and the baseline's version (`templateReference`). */
   template: string
+  /** Why that one. Absent in drafts that older versions made. */
+  template_reason?: TemplateChoice
   fingerprint: string
   picture_ids: string[]
   /** The draft whose words were copied because its fingerprint is the same. Absent where the model wrote them. */

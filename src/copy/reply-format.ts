@@ -14,8 +14,10 @@ const literal = (text: string) => ({ kind: "literal" as const, text })
  *
  * A title or a selling point has to have a letter: of `1.` a reader takes the number for a list's.
  * A text in the picture may well be a number, and an attribute may be left empty.
+ *
+ * @param attributes that the template asks for besides those of every prompt
  */
-export function draftReplyFormat(locale: Locale) {
+export function draftReplyFormat(locale: Locale, attributes: readonly string[] = []) {
   const limits = FIELD_LIMITS[locale]
   const text = (name: string, limit: number) => ({ kind: "text" as const, name, limit, locale, needs: "letter" as const })
   const attribute = (name: string) => ({
@@ -40,6 +42,7 @@ export function draftReplyFormat(locale: Locale) {
     attribute("colour"),
     literal(',"pattern":'),
     attribute("pattern"),
+    ...attributes.flatMap((name) => [literal(`,"${name}":`), attribute(name)]),
     { kind: "optional" as const, parts: [literal(',"material":'), attribute("material")] },
     literal('},"title":'),
     text("title", limits.title),

@@ -1,7 +1,7 @@
 import { fieldConfidence } from "../copy/confidence"
 import type { CopyContent, CopyIssue, FieldConfidence } from "../copy/draft"
 import { DraftParseError } from "../copy/draft-parse-error"
-import type { ProductFacts } from "../copy/facts"
+import type { ProductFacts, PromptRequest } from "../copy/facts"
 import { withEvidence } from "../copy/find-evidence"
 import type { Locale } from "../copy/limits"
 import { mendContent } from "../copy/mends/mend-content"
@@ -25,7 +25,7 @@ import { lookUpTexts, type EarlierDraft } from "./look-up"
 /** Of the second attempt: enough to leave the words that could not be read. */
 const RETRY_TEMPERATURE = 0.7
 
-export interface DraftCopyRequest extends GenerateControl {
+export interface DraftCopyRequest extends GenerateControl, Pick<PromptRequest, "template" | "baseline" | "examples"> {
   model: Pick<VisionLanguageModel, "generate">
   /** Prepared pictures of the product, the main one first. At least one. */
   pictures: Picture[]
@@ -79,7 +79,7 @@ export async function draftCopy(request: DraftCopyRequest): Promise<DraftedCopy>
   const asked = {
     messages: draftMessages(request),
     pictures,
-    format: draftReplyFormat(locale),
+    format: draftReplyFormat(locale, request.template?.attributes),
     lookUp: lookUpTexts(facts, locale, earlier),
   }
   const ask = (sampling: Pick<GenerateRequest, "seed" | "temperature">) =>
@@ -108,13 +108,8 @@ export async function draftCopy(request: DraftCopyRequest): Promise<DraftedCopy>
  * The pictures come before the text, so that requests about the same pictures begin
  * alike, whatever their language and facts.
  */
-export function draftMessages({
-  pictures,
-  facts,
-  locale,
-  instructions,
-}: Pick<DraftCopyRequest, "pictures" | "facts" | "locale" | "instructions">): Message[] {
-  const text = promptText({ locale, facts, instructions })
+export function draftMessages({ pictures, ...prompt }: PromptRequest & Pick<DraftCopyRequest, "pictures">): Message[] {
+  const text = promptText(prompt)
   return [{ role: "user", content: [...pictures.map(() => ({ type: "picture" }) as const), { type: "text", text }] }]
 }
 

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto"
 
 import type { Locale } from "../copy/limits"
-import { DEFAULT_TEMPLATE } from "../copy/prompt"
 import type { ModelInfo } from "../inference/types"
 
 export interface FingerprintRequest {
@@ -9,8 +8,8 @@ export interface FingerprintRequest {
   pictures: readonly string[]
   model: ModelInfo
   locale: Locale
-  /** `name@version` of the prompt template. @default the built-in template */
-  template?: string
+  /** Of the prompt template and the baseline (`templateReference`). */
+  template: string
   instructions?: string | null
 }
 
@@ -21,12 +20,16 @@ export interface FingerprintRequest {
  * What the store knows of the product is left out on purpose. Accepting a draft writes
  * the product's title and description, and those are facts of the next prompt: were
  * they in here, every accept would make the next `product.updated` draft anew.
+ *
+ * The template is in here, so that a draft of another one is not copied. Whether a product's
+ * pictures are new is told with the template of its newest draft, whatever it would get now: a
+ * new category, or a template that was edited, alone makes nothing be drafted.
  */
 export function draftFingerprint({
   pictures,
   model,
   locale,
-  template = DEFAULT_TEMPLATE,
+  template,
   instructions,
 }: FingerprintRequest): string {
   const wish = instructions?.trim() ?? ""

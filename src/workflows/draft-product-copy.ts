@@ -16,6 +16,8 @@ export interface DraftProductCopyInput {
   instructions?: string | null
   /** Of the product's pictures, where a person wants another than the main one drafted from. */
   picture_id?: string | null
+  /** Name of the template to write it with. @default the product decides */
+  template?: string | null
   /** Ask the model even where a draft of the same pictures could be copied. @default only with instructions */
   force?: boolean
 }

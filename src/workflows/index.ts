@@ -1,4 +1,5 @@
 export * from "./accept-copy-draft"
+export * from "./change-copy-templates"
 export * from "./control-copy-backfill"
 export * from "./delete-product-copy-drafts"
 export * from "./draft-product-copy"

@@ -7,6 +7,8 @@ export interface RegenerateCopyDraftInput {
   id: string
   /** The merchant's wish for the new draft. */
   instructions?: string | null
+  /** Name of the template to write it with. @default the product decides */
+  template?: string | null
 }
 
 /**
@@ -24,6 +26,7 @@ export const regenerateCopyDraftWorkflow = createWorkflow(
       trigger: "manual" as const,
       instructions: input.instructions,
       picture_id: draft.picture_id,
+      template: input.template,
       force: true,
     }))
     return new WorkflowResponse(draftProductCopyWorkflow.runAsStep({ input: request }))

@@ -4,7 +4,7 @@ const request: FingerprintRequest = {
   pictures: ["aa", "bb"],
   model: { model: "demo", revision: "r1", dtype: { decoder: "q8", vision: "fp32" } },
   locale: "en",
-  template: "default@1",
+  template: "general@1",
 }
 const fingerprint = draftFingerprint(request)
 
@@ -19,7 +19,7 @@ describe("A draft's fingerprint", () => {
     ["the pictures in another order", { pictures: ["bb", "aa"] }],
     ["one picture less", { pictures: ["aa"] }],
     ["pictures that read the same in a row", { pictures: ["aabb"] }],
-    ["another template version", { template: "default@2" }],
+    ["another template", { template: "shoes@1" }],
     ["another language", { locale: "zh" }],
     ["another model", { model: { ...request.model, model: "other" } }],
     ["another revision", { model: { ...request.model, revision: "r2" } }],

@@ -1,9 +1,9 @@
-import { DEFAULT_TEMPLATE } from "../../copy/prompt"
 import { looksLikeFileName } from "../../copy/file-name-title"
 import type { VisionLanguageModel } from "../../inference"
 import type { BackfillPlan, BackfillSelection, SkipReason } from "../../types/copy-backfill"
 import type { NewBackfill, NewBackfillItem } from "./backfill-rows"
 import type { Backfills } from "./backfills"
+import type { CopyTemplates } from "./copy-templates"
 import type { DraftHistory, NewestDraft } from "./draft-history"
 import type { ProductPicture } from "./product-source"
 
@@ -18,13 +18,15 @@ export interface ListedProduct {
 interface Surroundings {
   backfills: Backfills
   history: DraftHistory
+  templates: CopyTemplates
   model: () => VisionLanguageModel
 }
 
 /** What drafts would be made with now. */
 interface Maker {
   revision: string
-  template: string
+  /** References of the versions that are current. */
+  templates: readonly string[]
 }
 
 /** Finds out what a backfill has to do, and writes it down as its items. */
@@ -49,8 +51,8 @@ export class BackfillPlanner {
   }
 
   private async addItems(id: string, { selection, locales }: NewBackfill, pages: AsyncIterable<ListedProduct[]>): Promise<BackfillPlan> {
-    const { backfills, history, model } = this.surroundings
-    const maker: Maker = { revision: (await model().info()).revision, template: DEFAULT_TEMPLATE }
+    const { backfills, history, templates, model } = this.surroundings
+    const maker: Maker = { revision: (await model().info()).revision, templates: await templates.currentReferences() }
     const plan: BackfillPlan = { products: 0, pictures: 0, known: 0, skipped: {}, seconds: null }
     /** `picture locale` of which a draft is there; and by address those of which one is going to be. */
     const drafted = await history.draftedPictures(maker)
@@ -101,7 +103,7 @@ function isWanted(product: ListedProduct, newest: NewestDraft | undefined, { cop
     case "missing":
       return !product.description?.trim() || looksLikeFileName(product.title)
     case "outdated":
-      return newest?.revision != null && (newest.revision !== maker.revision || newest.template !== maker.template)
+      return newest?.revision != null && (newest.revision !== maker.revision || !maker.templates.includes(newest.template ?? ""))
   }
 }
 

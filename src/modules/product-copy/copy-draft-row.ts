@@ -24,6 +24,8 @@ export interface CopyDraftRow {
   fingerprint: string | null
   instructions: string | null
   picture_id: string | null
+  template: string | null
+  template_name: string | null
   error: DraftError | null
   reject_reason: string | null
   attempts: number

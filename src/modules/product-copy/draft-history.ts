@@ -27,12 +27,14 @@ export class DraftHistory {
 
   /** Fingerprint of the newest draft of a product in a language, of its main picture; undefined where there is none. */
   async latestFingerprint(productId: string, locale: Locale): Promise<string | null | undefined> {
-    const row = await this.knex<CopyDraftRow>("copy_draft")
-      .where({ product_id: productId, locale, picture_id: null, deleted_at: null })
-      .orderBy("created_at", "desc")
-      .orderBy("id", "desc")
-      .first("fingerprint")
+    const row = await this.latest(productId, locale)
     return row?.fingerprint
+  }
+
+  /** Reference of the template that the newest draft of a product's main picture in a language is or was written with; null where that is not known yet. */
+  async latestTemplate(productId: string, locale: Locale): Promise<string | null> {
+    const row = await this.latest(productId, locale)
+    return row?.template ?? null
   }
 
   /** The newest draft whose content was made from the same fingerprint without wishes of a merchant. */
@@ -50,7 +52,7 @@ export class DraftHistory {
   async newest(productIds: readonly string[], locales: readonly Locale[]): Promise<Map<string, NewestDraft>> {
     const { rows } = await this.knex.raw<{ rows: (NewestDraft & { product_id: string; locale: string })[] }>(
       `SELECT DISTINCT ON (product_id, locale) product_id, locale, status, edited::text <> '{}' AS edited,
-         provenance->>'revision' AS revision, provenance->>'template' AS template
+         provenance->>'revision' AS revision, template
        FROM copy_draft
        WHERE product_id = ANY(:products) AND locale = ANY(:locales) AND deleted_at IS NULL AND status <> 'superseded'
        ORDER BY product_id, locale, created_at DESC, id DESC`,
@@ -59,13 +61,13 @@ export class DraftHistory {
     return new Map(rows.map((row) => [`${row.product_id} ${row.locale}`, row]))
   }
 
-  /** `picture locale` of which a draft of this model and template is there to be copied. */
-  async draftedPictures({ revision, template }: { revision: string; template: string }): Promise<Set<string>> {
+  /** `picture locale` of which a draft of this model and one of these templates is there to be copied. */
+  async draftedPictures({ revision, templates }: { revision: string; templates: readonly string[] }): Promise<Set<string>> {
     const { rows } = await this.knex.raw<{ rows: { key: string }[] }>(
       `SELECT DISTINCT (provenance->'picture_ids'->>0) || ' ' || locale AS key FROM copy_draft
        WHERE deleted_at IS NULL AND instructions IS NULL AND content IS NOT NULL AND status IN ('ready', 'accepted', 'superseded')
-         AND provenance->>'revision' = :revision AND provenance->>'template' = :template`,
-      { revision, template }
+         AND provenance->>'revision' = :revision AND template = ANY(:templates)`,
+      { revision, templates: [...templates] }
     )
     return new Set(rows.map(({ key }) => key))
   }
@@ -105,5 +107,13 @@ export class DraftHistory {
       .limit(MOST_EARLIER_DRAFTS)
       .select("content", "edited")
     return rows.flatMap(({ content, edited }) => (content ? [{ content, edited }] : [])).reverse()
+  }
+
+  private latest(productId: string, locale: Locale): Promise<Pick<CopyDraftRow, "fingerprint" | "template"> | undefined> {
+    return this.knex<CopyDraftRow>("copy_draft")
+      .where({ product_id: productId, locale, picture_id: null, deleted_at: null })
+      .orderBy("created_at", "desc")
+      .orderBy("id", "desc")
+      .first("fingerprint", "template")
   }
 }

@@ -1,21 +1,22 @@
 import { createHash } from "node:crypto"
 
-import type { Baseline, DraftError, Provenance } from "../../copy/draft"
+import type { Baseline, DraftError, Provenance, TemplateChoice } from "../../copy/draft"
 import type { Locale } from "../../copy/limits"
-import { DEFAULT_TEMPLATE } from "../../copy/prompt"
 import { baselineOf } from "../../copy/publish-plan"
 import { findIssuesAnew } from "../../copy/rules/find-issues"
-import { draftCopy, draftFailure, draftFingerprint } from "../../drafting"
+import { draftCopy, draftFailure, draftFingerprint, type DraftedCopy } from "../../drafting"
 import { loadPicture, pictureFingerprint, type PreparedPicture } from "../../images"
 import type { VisionLanguageModel } from "../../inference"
 import { isModelLoadErrorCode } from "../../inference/errors"
 import type { Backfills } from "./backfills"
+import type { CopyTemplates, UsedTemplate } from "./copy-templates"
 import type { CopyDraftRow } from "./copy-draft-row"
 import type { DraftHistory } from "./draft-history"
 import { isDatabaseFailure } from "./database-failure"
 import { MAX_ATTEMPTS, type DraftQueue } from "./draft-queue"
 import type { ProductCopyOptions } from "./options"
 import type { ProductPicture, ProductSource, ReadProduct } from "./product-source"
+import { promptWords } from "./prompt-words"
 
 /** Of a draft that is asked for anew without a wish: at 0 it would say the same again. */
 const ANEW_TEMPERATURE = 0.7
@@ -39,6 +40,7 @@ interface Surroundings {
   queue: DraftQueue
   backfills: Backfills
   history: DraftHistory
+  templates: CopyTemplates
   model: () => VisionLanguageModel
   options: Pick<ProductCopyOptions, "pictures" | "publish" | "temperature">
 }
@@ -48,18 +50,37 @@ export class DraftMaker {
   constructor(private readonly surroundings: Surroundings) {}
 
   /**
-   * Of what a draft of these pictures would be made from. Pictures that cannot be read have
-   * one too, from their addresses, so that they are not tried again at every update.
+   * Of what a draft of the product's pictures would be made from, with the template of its newest
+   * draft. Pictures that cannot be read have one too, from their addresses, so that they are not
+   * tried again at every update.
    *
-   * @throws only the signal's reason
+   * @throws the signal's reason, and errors of the database
    */
-  async fingerprint(pictures: ProductPicture[], locale: Locale, signal: AbortSignal): Promise<string> {
+  async fingerprint(product: ProductSource, locale: Locale, signal: AbortSignal): Promise<string> {
+    const { history, templates } = this.surroundings
+    const template = (await history.latestTemplate(product.id, locale)) ?? (await templates.use(product.facts)).reference
     try {
-      return await this.fingerprintOf(await this.load(pictures, signal), locale)
+      return await this.fingerprintOf(await this.load(product.pictures, signal), locale, template)
     } catch {
       signal.throwIfAborted()
-      return unreadableFingerprint(pictures)
+      return unreadableFingerprint(product.pictures)
     }
+  }
+
+  /**
+   * Drafts a product's copy with each of some templates, and keeps none of it. Somebody waits.
+   *
+   * @throws whatever loading the picture and `draftCopy` throw
+   */
+  async preview(product: ProductSource, locale: Locale, used: readonly UsedTemplate[], signal: AbortSignal): Promise<DraftedCopy[]> {
+    const { model, options } = this.surroundings
+    const pictures = await this.load(product.pictures, signal)
+    const drafts: DraftedCopy[] = []
+    for (const each of used) {
+      const asked = { model: model(), pictures, facts: product.facts, locale, words: each.baseline[locale] }
+      drafts.push(await draftCopy({ ...asked, ...(await promptWords(model(), each)), temperature: options.temperature, signal }))
+    }
+    return drafts
   }
 
   /**
@@ -87,13 +108,14 @@ export class DraftMaker {
   }
 
   private async makeFrom(row: CopyDraftRow, product: ProductSource, signal: AbortSignal): Promise<void> {
-    const { queue, history, options } = this.surroundings
+    const { queue, history, templates, options } = this.surroundings
+    const used = await templates.use(product.facts, row.template_name)
     const started = performance.now()
     const pictures = await this.load(product.pictures, signal)
     const picturesMs = Math.round(performance.now() - started)
-    const fingerprint = await this.fingerprintOf(pictures, row.locale)
+    const fingerprint = await this.fingerprintOf(pictures, row.locale, used.reference)
 
-    const claim = await queue.setFingerprint(row.id, fingerprint)
+    const claim = await queue.setFingerprint(row.id, fingerprint, used.reference)
     if (claim === "taken") return await queue.release(row.id, { counted: false, fingerprint })
     if (claim === "lost") return
 
@@ -101,13 +123,14 @@ export class DraftMaker {
       baseline: this.baseline(product),
       picture_ids: product.pictures.map(({ id }) => id),
       picturesMs,
+      template_reason: used.reason,
     }
     if (!row.forced) {
       const twin = await history.findReusable(fingerprint, row.locale)
       if (twin?.content && twin.provenance) {
         const provenance = reused(twin.provenance, twin.id, common)
         // Its words may be another product's: what spoke for a claim there need not be so here.
-        const issues = findIssuesAnew(twin.issues, twin.content, { locale: row.locale, facts: product.facts })
+        const issues = findIssuesAnew(twin.issues, twin.content, { locale: row.locale, facts: product.facts, words: used.baseline[row.locale] })
         await this.finish(row, product, { ...common, content: twin.content, issues, confidence: twin.confidence, provenance })
         return
       }
@@ -118,6 +141,8 @@ export class DraftMaker {
       pictures,
       facts: product.facts,
       locale: row.locale,
+      words: used.baseline[row.locale],
+      ...(await promptWords(model, used)),
       earlier: await history.earlierDrafts(row.product_id, row.locale),
       instructions: row.instructions,
       seed: row.seed,
@@ -128,7 +153,8 @@ export class DraftMaker {
     const { vision, prefill, decode } = timings
     const provenance: Provenance = {
       ...(await model.info()),
-      template: DEFAULT_TEMPLATE,
+      template: used.reference,
+      template_reason: used.reason,
       fingerprint,
       picture_ids: common.picture_ids,
       seed,
@@ -178,9 +204,9 @@ export class DraftMaker {
   }
 
   /** Without the merchant's wish: it says whether the pictures are the same, not the words. */
-  private async fingerprintOf(pictures: PreparedPicture[], locale: Locale): Promise<string> {
+  private async fingerprintOf(pictures: PreparedPicture[], locale: Locale, template: string): Promise<string> {
     const model = await this.surroundings.model().info()
-    return draftFingerprint({ pictures: pictures.map(pictureFingerprint), model, locale })
+    return draftFingerprint({ pictures: pictures.map(pictureFingerprint), model, locale, template })
   }
 
   private baseline({ published }: ProductSource): Baseline {
@@ -203,11 +229,12 @@ function unreadableFingerprint(pictures: ProductPicture[]): string {
 function reused(
   provenance: Provenance,
   from: string,
-  { picture_ids, picturesMs }: { picture_ids: string[]; picturesMs: number }
+  { picture_ids, picturesMs, template_reason }: { picture_ids: string[]; picturesMs: number; template_reason: TemplateChoice }
 ): Provenance {
   return {
     ...provenance,
     picture_ids,
+    template_reason,
     reused_from: provenance.reused_from ?? from,
     tokens: { prompt: 0, completion: 0 },
     timings_ms: { pictures: picturesMs, vision: 0, prefill: 0, decode: 0 },

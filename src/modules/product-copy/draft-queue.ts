@@ -29,6 +29,8 @@ export interface DraftRequest {
   instructions?: string | null
   /** Of the product's pictures, where not the main one is to be drafted from. */
   picture_id?: string | null
+  /** Name of the template that a person chose; else the product decides. */
+  template_name?: string | null
   /** Make it anew even where a draft of the same fingerprint could be copied. */
   forced?: boolean
 }
@@ -54,8 +56,9 @@ export class DraftQueue {
   async request(request: DraftRequest, knex: Knex = this.knex): Promise<{ id: string; created: boolean }> {
     const { rows } = await knex.raw<{ rows: { id: string; created: boolean }[] }>(
       `INSERT INTO copy_draft AS d
-         (id, product_id, locale, status, "trigger", baseline, search_text, fingerprint, instructions, picture_id, forced, edited, issues, seed)
-       VALUES (:id, :product_id, :locale, 'pending', :trigger, :baseline, :search_text, :fingerprint, :instructions, :picture_id, :forced, '{}', '[]',
+         (id, product_id, locale, status, "trigger", baseline, search_text, fingerprint, instructions, picture_id, template_name, forced, edited, issues, seed)
+       VALUES (:id, :product_id, :locale, 'pending', :trigger, :baseline, :search_text, :fingerprint, :instructions, :picture_id, :template_name,
+         :forced, '{}', '[]',
          (SELECT count(*) FROM copy_draft WHERE :forced AND product_id = :product_id AND locale = :locale))
        ON CONFLICT (product_id, locale) WHERE status IN ('pending', 'generating') AND deleted_at IS NULL
        DO UPDATE SET
@@ -63,12 +66,14 @@ export class DraftQueue {
            WHEN 'automatic' IN (excluded."trigger", d."trigger") THEN 'automatic' ELSE 'backfill' END,
          instructions = COALESCE(excluded.instructions, d.instructions),
          picture_id = COALESCE(excluded.picture_id, d.picture_id),
+         template_name = COALESCE(excluded.template_name, d.template_name),
          forced = d.forced OR excluded.forced,
          fingerprint = CASE WHEN d.status = 'pending' OR d.fingerprint IS NULL
            THEN COALESCE(excluded.fingerprint, d.fingerprint) ELSE d.fingerprint END,
          rerun = d.rerun OR (d.status = 'generating' AND (
            COALESCE(excluded.instructions <> COALESCE(d.instructions, ''), false)
            OR COALESCE(excluded.picture_id <> COALESCE(d.picture_id, ''), false)
+           OR COALESCE(excluded.template_name <> COALESCE(d.template_name, ''), false)
            OR COALESCE(excluded.fingerprint <> d.fingerprint, false))),
          updated_at = now()
        RETURNING d.id, (xmax = 0) AS created`,
@@ -82,6 +87,7 @@ export class DraftQueue {
         fingerprint: request.fingerprint ?? null,
         instructions: request.instructions ?? null,
         picture_id: request.picture_id ?? null,
+        template_name: request.template_name ?? null,
         forced: request.forced ?? false,
       }
     )
@@ -122,13 +128,16 @@ export class DraftQueue {
   /**
    * Writes down what the draft is made from, before the model is asked.
    * `taken`: another draft of the same fingerprint is being made right now.
+   *
+   * @param template its reference
    */
-  async setFingerprint(id: string, fingerprint: string): Promise<"set" | "taken" | "lost"> {
+  async setFingerprint(id: string, fingerprint: string, template: string): Promise<"set" | "taken" | "lost"> {
     try {
       const count = await this.claimed(id).update({
         // What came in since the claim was about other pictures: this one is out of date.
         rerun: this.knex.raw("rerun OR COALESCE(fingerprint <> ?, false)", [fingerprint]),
         fingerprint,
+        template,
       })
       return count > 0 ? "set" : "lost"
     } catch (error) {

@@ -3,12 +3,13 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { DraftParseError } from "../../copy/draft-parse-error"
 import type { Locale } from "../../copy/limits"
 import { ownPrompt, OwnPromptError } from "../../copy/own-prompt"
-import { DEFAULT_TEMPLATE } from "../../copy/prompt"
 import { answerPrompt, draftCopy } from "../../drafting"
 import { loadPicture, PictureError, type PreparedPicture } from "../../images"
 import type { GenerateControl, GenerateResult, VisionLanguageModel } from "../../inference"
 import type { CopyPlaygroundDTO } from "../../types/copy-playground"
+import type { CopyTemplates, UsedTemplate } from "./copy-templates"
 import { localeOrDefault, type ProductCopyOptions } from "./options"
+import { promptWords } from "./prompt-words"
 
 /** Each holds a picture in memory, and they wait for one another. */
 const MOST_AT_ONCE = 4
@@ -20,6 +21,8 @@ export interface PlaygroundRequest {
   locale?: Locale
   /** A person's own, in place of the built-in one. */
   prompt?: string
+  /** Name of the template of the built-in prompt. @default what a product of which nothing is known gets */
+  template?: string
   /** A wish beside the built-in prompt. */
   instructions?: string
   /** @default 0 */
@@ -46,6 +49,7 @@ export class PlaygroundBusyError extends Error {
 
 interface Surroundings {
   model: () => VisionLanguageModel
+  templates: Pick<CopyTemplates, "get" | "use">
   options: Pick<ProductCopyOptions, "locales" | "pictures" | "temperature">
   makesDrafts: boolean
 }
@@ -57,7 +61,7 @@ export class Playground {
   constructor(private readonly surroundings: Surroundings) {}
 
   /**
-   * @throws MedusaError INVALID_DATA with the code of what is wrong with picture or prompt, NOT_ALLOWED where this process has no
+   * @throws MedusaError NOT_FOUND for a template, INVALID_DATA with the code of what is wrong with picture or prompt, NOT_ALLOWED where this process has no
    * model; PlaygroundBusyError; what the model throws
    */
   async tryOut(request: PlaygroundRequest, control: PlaygroundControl): Promise<CopyPlaygroundDTO> {
@@ -83,9 +87,13 @@ export class Playground {
   }
 
   private async answer(request: PlaygroundRequest, control: PlaygroundControl): Promise<CopyPlaygroundDTO> {
-    const { options } = this.surroundings
-    const { seed = 0, temperature = options.temperature, prompt } = request
-    const asked = { ...request, seed, temperature, locale: localeOrDefault(options, request.locale), prompt: prompt === undefined ? null : ownPrompt(prompt) }
+    const { options, templates } = this.surroundings
+    const { seed = 0, temperature = options.temperature, template } = request
+    const locale = localeOrDefault(options, request.locale)
+    const prompt = request.prompt === undefined ? null : ownPrompt(request.prompt)
+    if (template !== undefined) await templates.get(template)
+    const used = await templates.use({}, template)
+    const asked = { ...request, seed, temperature, locale, prompt, used }
     const started = performance.now()
     const picture = await loadPicture({ bytes: request.picture }, { ...options.pictures, signal: control.signal })
     const pictureMs = performance.now() - started
@@ -98,7 +106,7 @@ export class Playground {
       ocr_text: said.draft?.ocr_text ?? [],
       model,
       revision,
-      template: asked.prompt === null ? DEFAULT_TEMPLATE : null,
+      template: prompt === null ? used.reference : null,
       temperature,
       picture: { width: picture.width, height: picture.height },
       tokens: tokens && work && { ...tokens, reused: work.reused, runs: work.runs },
@@ -116,6 +124,7 @@ export class Playground {
 interface Asked {
   locale: Locale
   prompt: string | null
+  used: UsedTemplate
   instructions?: string
   seed: number
   temperature: number
@@ -128,9 +137,10 @@ type Answer = Pick<CopyPlaygroundDTO, "reply" | "finished" | "draft" | "unreadab
 }
 
 async function draftAnswer(model: VisionLanguageModel, asked: Asked, picture: PreparedPicture, control: GenerateControl): Promise<Answer> {
-  const { locale, instructions, seed, temperature } = asked
+  const { locale, instructions, seed, temperature, used } = asked
+  const words = { words: used.baseline[locale], ...(await promptWords(model, used)) }
   try {
-    const { content, ...drafted } = await draftCopy({ model, pictures: [picture], facts: {}, locale, instructions, seed, temperature, ...control })
+    const { content, ...drafted } = await draftCopy({ model, pictures: [picture], facts: {}, locale, ...words, instructions, seed, temperature, ...control })
     const { reply, issues, confidence, tokens, work, timings, seed: used } = drafted
     return { reply, finished: true, draft: content, unreadable: null, issues, confidence, seed: used, tokens, work, timings }
   } catch (error) {

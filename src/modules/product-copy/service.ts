@@ -3,11 +3,12 @@ import { hostname } from "node:os"
 
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import type { InternalModuleDeclaration, Logger } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys, MedusaService, Modules } from "@medusajs/framework/utils"
+import { ContainerRegistrationKeys, MedusaError, MedusaService, Modules } from "@medusajs/framework/utils"
 
 import type { DraftError } from "../../copy/draft"
 import type { Locale } from "../../copy/limits"
 import { baselineOf } from "../../copy/publish-plan"
+import { draftFailure, type DraftedCopy } from "../../drafting"
 import type { VisionLanguageModel } from "../../inference"
 import type { CopyBackfillDTO } from "../../types/copy-backfill"
 import type { CopyPlaygroundDTO } from "../../types/copy-playground"
@@ -20,6 +21,7 @@ import { BackfillProgressReader } from "./backfill-progress"
 import type { BackfillEvent, CopyBackfillRow, NewBackfill } from "./backfill-rows"
 import { Backfills } from "./backfills"
 import type { CopyDraftRow } from "./copy-draft-row"
+import { CopyTemplates, type UsedTemplate } from "./copy-templates"
 import { DraftDecisions } from "./draft-decisions"
 import { DraftHistory, type DraftsForReview } from "./draft-history"
 import { DraftMaker } from "./draft-maker"
@@ -31,7 +33,9 @@ import type { ModelRuntime } from "./model-runtime"
 import { CopyBackfill } from "./models/copy-backfill"
 import { CopyBackfillItem } from "./models/copy-backfill-item"
 import { CopyDraft, type DraftTrigger } from "./models/copy-draft"
+import { CopyBaseline } from "./models/copy-baseline"
 import { CopyDraftEvent } from "./models/copy-draft-event"
+import { CopyTemplate } from "./models/copy-template"
 import { parseOptions, type ProductCopyOptions } from "./options"
 import { ownFileHosts } from "./own-file-hosts"
 import { Playground, type PlaygroundControl, type PlaygroundRequest } from "./playground"
@@ -69,10 +73,20 @@ interface Dependencies {
   [MODEL_RUNTIME]: ModelRuntime
 }
 
+/** A draft that is only looked at. */
+export type PreviewedCopy = Pick<DraftedCopy, "content" | "issues"> & { ms: number }
+
 export type RequestDraft = Omit<DraftRequest, "product_id" | "baseline" | "search_text"> & { product: ProductSource }
 
 /** Stores drafts, and makes them with the vision-language model of this process. */
-export class ProductCopyService extends MedusaService({ CopyDraft, CopyDraftEvent, CopyBackfill, CopyBackfillItem }) {
+export class ProductCopyService extends MedusaService({
+  CopyDraft,
+  CopyDraftEvent,
+  CopyBackfill,
+  CopyBackfillItem,
+  CopyTemplate,
+  CopyBaseline,
+}) {
   readonly options: ProductCopyOptions
   /** False where `MEDUSA_WORKER_MODE=server`: drafts asked for here are made by the workers. */
   readonly makesDrafts: boolean
@@ -80,6 +94,7 @@ export class ProductCopyService extends MedusaService({ CopyDraft, CopyDraftEven
   readonly decisions: DraftDecisions
   readonly backfills: Backfills
   readonly backfillProgress: BackfillProgressReader
+  readonly templates: CopyTemplates
 
   private readonly queue: DraftQueue
   private readonly history: DraftHistory
@@ -112,6 +127,7 @@ export class ProductCopyService extends MedusaService({ CopyDraft, CopyDraftEven
     this.decisions = new DraftDecisions(knex)
     this.queue = new DraftQueue(knex, `${hostname()}:${process.pid}:${randomUUID()}`)
     this.history = new DraftHistory(knex)
+    this.templates = new CopyTemplates(knex, this.options.locales)
     const { allowedHosts } = this.options.pictures
     const files = ownFileHosts(dependencies[ContainerRegistrationKeys.CONFIG_MODULE]?.modules)
     this.backfills = new Backfills(knex, (id, event) => this.tell(id, event))
@@ -119,14 +135,20 @@ export class ProductCopyService extends MedusaService({ CopyDraft, CopyDraftEven
       queue: this.queue,
       backfills: this.backfills,
       history: this.history,
+      templates: this.templates,
       model: () => this.runtime.get(),
       options: { ...this.options, pictures: { ...this.options.pictures, allowedHosts: [...allowedHosts, ...files] } },
     })
     this.feed = new BackfillFeed({ knex, backfills: this.backfills, history: this.history, queue: this.queue })
     this.stopped = new StoppedBackfills(knex, this.backfills, () => this.model)
     this.backfillProgress = new BackfillProgressReader(knex)
-    this.planner = new BackfillPlanner({ backfills: this.backfills, history: this.history, model: () => this.model })
-    this.playground = new Playground({ model: () => this.model, options: this.options, makesDrafts: this.makesDrafts })
+    this.playground = new Playground({ model: () => this.model, templates: this.templates, options: this.options, makesDrafts: this.makesDrafts })
+    this.planner = new BackfillPlanner({
+      backfills: this.backfills,
+      history: this.history,
+      templates: this.templates,
+      model: () => this.model,
+    })
     this.loops = LANES.map(
       (lane) =>
         new WorkLoop(
@@ -163,9 +185,25 @@ export class ProductCopyService extends MedusaService({ CopyDraft, CopyDraftEven
     await this.runtime.replace(model)
   }
 
-  /** What the draft of these pictures would be made from. Fetches the pictures; never throws. */
-  fingerprint(pictures: ProductPicture[], locale: Locale): Promise<string> {
-    return this.looks.run(() => this.maker.fingerprint(pictures, locale, this.shutdown.signal))
+  /** What a draft of the product's pictures would be made from, with the template of its newest one. Fetches the pictures. */
+  fingerprint(product: ProductSource, locale: Locale): Promise<string> {
+    return this.looks.run(() => this.maker.fingerprint(product, locale, this.shutdown.signal))
+  }
+
+  /**
+   * Drafts that nobody keeps, one with each of the templates, for somebody who waits.
+   *
+   * @throws MedusaError NOT_ALLOWED with the reason for which none could be made
+   */
+  async preview(product: ProductSource, locale: Locale, used: readonly UsedTemplate[], signal: AbortSignal): Promise<PreviewedCopy[]> {
+    try {
+      const drafts = await this.maker.preview(product, locale, used, AbortSignal.any([signal, this.shutdown.signal]))
+      return drafts.map(({ content, issues, timings }) => ({ content, issues, ms: Math.round(timings.vision + timings.prefill + timings.decode) }))
+    } catch (error) {
+      if (isDatabaseFailure(error)) throw error
+      // Of a kind whose words reach the merchant: what can be done about it stands in there.
+      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, draftFailure(error).message)
+    }
   }
 
   /** Whether the newest draft of this product and language was made from the same, however it ended. */

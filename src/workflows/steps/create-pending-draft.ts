@@ -12,6 +12,7 @@ export interface CreatePendingDraftInput {
   fingerprint: string | null
   instructions?: string | null
   picture_id?: string | null
+  template?: string | null
   force?: boolean
 }
 
@@ -21,7 +22,7 @@ export interface CreatePendingDraftInput {
  */
 export const createPendingDraftStep = createStep(
   "create-pending-draft",
-  async ({ product_id, locale, trigger, fingerprint, instructions, picture_id, force }: CreatePendingDraftInput, { container }) => {
+  async ({ product_id, locale, trigger, fingerprint, instructions, picture_id, template, force }: CreatePendingDraftInput, { container }) => {
     const productCopy = container.resolve(PRODUCT_COPY_MODULE)
     const product = await readProduct(container, product_id)
     // Deleted since the pictures were looked at.
@@ -38,6 +39,7 @@ export const createPendingDraftStep = createStep(
       fingerprint,
       instructions: wish,
       picture_id,
+      template_name: template,
       forced: force === true || wish !== null,
     })
     return new StepResponse<{ id: string | null }, string | null>({ id }, created ? id : null)

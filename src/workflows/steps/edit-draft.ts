@@ -34,10 +34,12 @@ export const editDraftStep = createStep(
     // What a person wrote, the model need not be sure of.
     const confidence = { ...draft.confidence, ...Object.fromEntries(Object.keys(words).map((field) => [field, 1])) }
     const { facts = {} } = (await readProduct(container, draft.product_id)) ?? {}
-    const issues = currentIssues({ ...draft, edited: words }, after, { facts })
+    const productCopy = container.resolve(PRODUCT_COPY_MODULE)
+    const { baseline } = await productCopy.templates.baselines.current()
+    const issues = currentIssues({ ...draft, edited: words }, after, { facts, words: baseline[draft.locale] })
     const risk = draftRisk({ confidence, issues })
     const record = { actor_id, batch_id, changes: changesBetween(before, after) }
-    const made = await container.resolve(PRODUCT_COPY_MODULE).decisions.edit(seen, words, titles, risk, record)
+    const made = await productCopy.decisions.edit(seen, words, titles, risk, record)
     if (!made) throw changedMeanwhile()
     return new StepResponse(undefined, made)
   },

@@ -12,6 +12,7 @@ export interface LookAtPicturesInput {
   locale?: Locale
   trigger: DraftTrigger
   picture_id?: string | null
+  template?: string | null
 }
 
 export interface PicturesSeen {
@@ -27,11 +28,11 @@ export interface PicturesSeen {
  * pictures and the newest draft was not made from the same. A merchant who asks always gets
  * one, at once: the pictures are looked at when it is made.
  *
- * @throws MedusaError NOT_FOUND, or INVALID_DATA without a picture, when a merchant asked
+ * @throws MedusaError NOT_FOUND, also of a template that is asked for; or INVALID_DATA without a picture, when a merchant asked
  */
 export const lookAtPicturesStep = createStep(
   "look-at-pictures",
-  async ({ product_id, locale: wanted, trigger, picture_id }: LookAtPicturesInput, { container }) => {
+  async ({ product_id, locale: wanted, trigger, picture_id, template }: LookAtPicturesInput, { container }) => {
     const productCopy = container.resolve(PRODUCT_COPY_MODULE)
     const locale = localeOrDefault(productCopy.options, wanted)
     const product = await readProduct(container, product_id)
@@ -53,10 +54,11 @@ export const lookAtPicturesStep = createStep(
           `The product has no picture with the id ${picture_id}. Look at its pictures again and choose one of them.`
         )
       }
+      if (template) await productCopy.templates.get(template)
       return new StepResponse<PicturesSeen>({ worth_drafting: true, locale, fingerprint: null })
     }
     if (!product || product.pictures.length === 0) return new StepResponse(nothing)
-    const fingerprint = await productCopy.fingerprint(product.pictures, locale)
+    const fingerprint = await productCopy.fingerprint(product, locale)
     const unchanged = await productCopy.isUnchanged(product_id, locale, fingerprint)
     return new StepResponse<PicturesSeen>({ worth_drafting: !unchanged, locale, fingerprint })
   }

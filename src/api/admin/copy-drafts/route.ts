@@ -1,6 +1,8 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
+import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 
+import { PRODUCT_COPY_MODULE } from "../../../modules/product-copy"
 import type { CopyDraftListResponse } from "../../../types/copy-draft"
 import type { AdminGetCopyDraftsParams } from "./validators"
 
@@ -12,7 +14,7 @@ export async function GET(
   const { data, metadata } = await query.graph({
     entity: "copy_draft",
     fields: req.queryConfig.fields,
-    filters: req.filterableFields,
+    filters: await withTemplates(req.scope, req.filterableFields),
     pagination: { ...req.queryConfig.pagination, order: andById(req.queryConfig.pagination?.order) },
   })
   res.json({
@@ -26,4 +28,19 @@ export async function GET(
 /** By the id among those that are alike, as many are in risk: or PostgreSQL puts a draft on two pages, and another on none. */
 function andById(order: Record<string, string> = {}): Record<string, string> {
   return { ...order, id: Object.values(order)[0] ?? "ASC" }
+}
+
+/** What a call asks of templates, as conditions on the reference that a draft carries. */
+async function withTemplates(container: MedusaContainer, { template, outdated_template, ...filters }: Record<string, unknown>) {
+  const conditions: object[] = []
+  if (typeof template === "string") {
+    const pattern = template.replace(/[\\%_]/g, "\\$&")
+    conditions.push({ template: template.includes("@") ? template : { $like: `${pattern}@%` } })
+  }
+  if (typeof outdated_template === "boolean") {
+    const current = await container.resolve(PRODUCT_COPY_MODULE).templates.currentReferences()
+    // One that was not begun yet is written with what is current by then.
+    conditions.push(outdated_template ? { template: { $nin: current, $ne: null } } : { template: { $in: current } })
+  }
+  return conditions.length > 0 ? { ...filters, $and: conditions } : filters
 }

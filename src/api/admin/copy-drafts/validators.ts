@@ -2,6 +2,7 @@ import { createFindParams, createOperatorMap, createSelectParams } from "@medusa
 import { z } from "zod"
 
 import { COPY_FIELDS, CopyLocale, DRAFT_STATUSES, EditedCopy } from "../../../copy/draft"
+import { TemplateName } from "../../../copy/templates/prompt-template"
 import type { BatchAction } from "../../../types/copy-draft"
 import { wholeNumber } from "../query-values"
 
@@ -32,6 +33,10 @@ export const AdminGetCopyDraftsParams = createFindParams().omit({ with_deleted: 
   status: oneOrMore(z.enum(DRAFT_STATUSES)).optional(),
   locale: oneOrMore(CopyLocale).optional(),
   has_conflict: z.stringbool({ truthy: ["true"], falsy: ["false"] }).optional(),
+  /** Name of a template, or `name@version` of one, as a draft carries it. */
+  template: z.string().max(80).optional(),
+  /** Whether it was written with a template or baseline that is not the current one any more. */
+  outdated_template: z.stringbool({ truthy: ["true"], falsy: ["false"] }).optional(),
   decided_by: oneOrMore(z.string()).optional(),
   decided_at: createOperatorMap().optional(),
   created_at: createOperatorMap().optional(),
@@ -43,8 +48,8 @@ export const AdminCreateCopyDraft = z
   .object({
     /** @default the first of the plugin's locales */
     locale: CopyLocale.optional(),
-    /** There is one template for now. */
-    template: z.literal("default").optional(),
+    /** Name of a template. @default the product's type, categories and tags decide */
+    template: TemplateName.optional(),
     instructions: Instructions,
     /** Of the product's images. @default the main picture */
     picture_id: z.string().max(2_000).optional(),
@@ -66,7 +71,7 @@ export type AdminAcceptCopyDraft = z.infer<typeof AdminAcceptCopyDraft>
 export const AdminRejectCopyDraft = z.object({ reason: z.string().max(500).optional() }).strict()
 export type AdminRejectCopyDraft = z.infer<typeof AdminRejectCopyDraft>
 
-export const AdminRegenerateCopyDraft = z.object({ instructions: Instructions }).strict()
+export const AdminRegenerateCopyDraft = z.object({ instructions: Instructions, template: TemplateName.optional() }).strict()
 export type AdminRegenerateCopyDraft = z.infer<typeof AdminRegenerateCopyDraft>
 
 export const AdminUndoCopyDraft = z

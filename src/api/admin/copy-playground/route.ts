@@ -12,7 +12,7 @@ export async function POST(
   req: AuthenticatedMedusaRequest<AdminCopyPlayground>,
   res: MedusaResponse<CopyPlaygroundResponse | CopyPlaygroundError>
 ): Promise<void> {
-  const { locale, prompt, instructions, seed, temperature } = req.validatedBody
+  const { locale, template, prompt, instructions, seed, temperature } = req.validatedBody
   const picture = req.file?.buffer
   if (!picture) {
     throw new MedusaError(
@@ -26,7 +26,7 @@ export async function POST(
   res.once("close", () => gone.abort(new Error("Nobody waits for the reply any more.")))
   try {
     const copy_playground = await req.scope.resolve(PRODUCT_COPY_MODULE).tryOut(
-      { picture, locale, prompt, instructions, seed, temperature },
+      { picture, locale, template, prompt, instructions, seed, temperature },
       {
         signal: gone.signal,
         onAsked: () => lines?.write({ event: "asked" }),

@@ -2,6 +2,7 @@ import { z } from "zod"
 
 import { CopyLocale } from "../../../copy/draft"
 import { MAX_OWN_PROMPT_LENGTH } from "../../../copy/own-prompt"
+import { TemplateName } from "../../../copy/templates/prompt-template"
 
 /** As many UTF-16 units as any prompt of the allowed number of characters may have. */
 const MAX_PROMPT_UNITS = 2 * MAX_OWN_PROMPT_LENGTH
@@ -11,8 +12,8 @@ export const AdminCopyPlayground = z
   .object({
     /** @default the first of the plugin's locales */
     locale: CopyLocale.optional(),
-    /** There is one template for now. */
-    template: z.literal("default").optional(),
+    /** Name of a template. @default what a product of which nothing is known gets */
+    template: TemplateName.optional(),
     /** A wish beside the built-in prompt. */
     instructions: z.string().max(500).optional(),
     /** In place of the built-in prompt. */

@@ -47,6 +47,10 @@ export const CopyDraft = model
       instructions: model.text().nullable(),
       /** That a person chose to have drafted from; null for the main one. */
       picture_id: model.text().nullable(),
+      /** Reference of the template that it is or was written with. Null before it is begun. */
+      template: model.text().nullable(),
+      /** Of the template that a person chose to have it drafted with; null where the product decides. */
+      template_name: model.text().nullable(),
       error: model.json<DraftError>().nullable(),
       reject_reason: model.text().nullable(),
       /** Admin who accepted or rejected it last. */
@@ -74,6 +78,7 @@ export const CopyDraft = model
     { name: "IDX_copy_draft_riskiest", on: ["status", "risk", "id"] },
     { name: "IDX_copy_draft_conflicts", on: ["id"], where: "has_conflict AND status = 'ready' AND deleted_at IS NULL" },
     { on: ["fingerprint", "locale"] },
+    { on: ["template"] },
     {
       name: "IDX_copy_draft_one_in_the_making",
       on: ["product_id", "locale"],

@@ -10,9 +10,9 @@ export async function POST(
   req: AuthenticatedMedusaRequest<AdminCreateCopyDraft, AdminGetCopyDraftParams>,
   res: MedusaResponse<CopyDraftResponse>
 ): Promise<void> {
-  const { locale, instructions, picture_id } = req.validatedBody
+  const { locale, instructions, picture_id, template } = req.validatedBody
   const { result } = await draftProductCopyWorkflow(req.scope).run({
-    input: { product_id: req.params.id!, locale, instructions, picture_id, trigger: "manual" },
+    input: { product_id: req.params.id!, locale, instructions, picture_id, template, trigger: "manual" },
   })
   await respondWithPendingDraft(req, res, result.draft_id)
 }

@@ -1,0 +1,48 @@
+import { MedusaError } from "@medusajs/framework/utils"
+import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
+
+import type { Locale } from "../../copy/limits"
+import { MOST_BASELINE_WORDS } from "../../copy/templates/template-limits"
+import { withWords, type StoreBaseline } from "../../copy/templates/store-baseline"
+import { PRODUCT_COPY_MODULE } from "../../modules/product-copy"
+import type { VersionRecord } from "../../modules/product-copy/copy-template-rows"
+
+export interface MoreWords {
+  locale: Locale
+  words: string[]
+}
+
+/** One of: the whole, words for one of its lists, or an older version to go back to. */
+export interface SaveCopyBaselineInput extends VersionRecord {
+  baseline?: StoreBaseline
+  add_to_avoid?: MoreWords
+  add_to_never_claim?: MoreWords
+  restore?: number
+}
+
+/**
+ * Writes a new version, unless nothing changes.
+ *
+ * @throws MedusaError NOT_FOUND for a version that is not there; INVALID_DATA for more words than there may be
+ */
+export const saveBaselineStep = createStep(
+  "save-baseline",
+  async ({ baseline, add_to_avoid, add_to_never_claim, restore, ...record }: SaveCopyBaselineInput, { container }) => {
+    const { baselines } = container.resolve(PRODUCT_COPY_MODULE).templates
+    const older = restore === undefined ? null : await baselines.version(restore)
+    if (restore !== undefined && !older) throw new MedusaError(MedusaError.Types.NOT_FOUND, `The baseline has no version ${restore}.`)
+    const id = await baselines.save((before) => {
+      let after = older?.baseline ?? baseline ?? before
+      if (add_to_avoid) after = withWords(after, "avoid", add_to_avoid.locale, add_to_avoid.words)
+      if (add_to_never_claim) after = withWords(after, "never_claim", add_to_never_claim.locale, add_to_never_claim.words)
+      if (Object.values(after).some(({ avoid, never_claim }) => Math.max(avoid.length, never_claim.length) > MOST_BASELINE_WORDS)) {
+        throw new MedusaError(MedusaError.Types.INVALID_DATA, `A list of the baseline has ${MOST_BASELINE_WORDS} words at the most. Remove some first.`)
+      }
+      return after
+    }, record)
+    return new StepResponse(undefined, id)
+  },
+  async (id, { container }) => {
+    if (id) await container.resolve(PRODUCT_COPY_MODULE).templates.baselines.remove(id)
+  }
+)
