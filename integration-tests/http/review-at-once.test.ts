@@ -16,7 +16,7 @@ jest.setTimeout(600_000)
 process.env.COPY_LOCALES = "en"
 
 const PRODUCTS = 400
-/** In each of the two languages, which write to the same words of the product. */
+/** In each of the two languages: those in Chinese write to metadata of the same product. */
 const DRAFTS = PRODUCTS * 2
 /** Of all drafts, those about which the clients meet all the time. */
 const CONTESTED = 12

@@ -114,7 +114,9 @@ export type Baseline = Record<string, unknown>
 /** One value that accept wrote, and what stood there before. */
 export interface PublishedField {
   field: CopyField
-  /** `title`, `subtitle`, `description`, `material` or `metadata.KEY` of the product. */
+  /** Which attribute, where the field is `attributes`. */
+  attribute?: string
+  /** Of the product: `title`, `material`, `metadata.KEY`, or `translation.title` in the draft's language. */
   target: string
   before: unknown
   after: unknown
@@ -127,6 +129,8 @@ export type DraftAction = (typeof DRAFT_ACTIONS)[number]
 /** One value that a person's decision changed. */
 export interface CopyChange {
   field: CopyField
+  /** Which attribute, where the field is `attributes` and it went to the product. */
+  attribute?: string
   /** Where on the product; null where only the draft's own words changed. */
   target: string | null
   before: unknown
@@ -136,6 +140,8 @@ export interface CopyChange {
 /** One field whose words on the product are no longer those that were expected there (409). */
 export interface CopyConflict {
   field: CopyField
+  /** Which attribute, where the field is `attributes`. */
+  attribute?: string
   target: string
   /** What was expected: the baseline for accept, what accept wrote for undo. */
   baseline: unknown

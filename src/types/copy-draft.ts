@@ -10,6 +10,7 @@ import type {
   PublishedField,
 } from "../copy/draft"
 import type { Locale } from "../copy/limits"
+import type { PublishedProduct } from "../copy/publish-plan"
 
 /** A copy draft as the API returns it. */
 export interface CopyDraftDTO {
@@ -54,6 +55,8 @@ export interface CopyDraftProductDTO {
   metadata: Record<string, unknown> | null
   thumbnail: string | null
   status: string
+  /** In languages that the Translation module keeps; only where one draft is asked for. */
+  translations?: PublishedProduct["translations"]
   /** In their order; only where one draft is asked for. */
   pictures?: { id: string; url: string }[]
 }

@@ -8,11 +8,16 @@ export interface CopyStatusDTO extends ModelStatus {
   locales: Locale[]
   /** Where accept writes each field. */
   publish: PublishMapping
+  /** The language of the product's own fields. Words in another go beside them. */
+  product_locale: Locale
   /** In all processes of the store together. */
   drafts: { pending: number; generating: number }
   /** False when the answering process leaves drafts to the store's workers, who alone know the model's state. */
   makes_drafts: boolean
 }
+
+/** What a page needs to know to show where accept would write a draft. */
+export type PublishSettings = Pick<CopyStatusDTO, "publish" | "product_locale">
 
 /** `GET /admin/copy-status` */
 export interface CopyStatusResponse {

@@ -4,9 +4,11 @@ import { acquireLockStep, releaseLockStep, updateProductsWorkflow } from "@medus
 import { markAcceptedStep, planAcceptStep, type AcceptCopyDraftInput } from "./steps/accept-draft"
 import { findDraftStep } from "./steps/find-draft"
 import { noteConflictsStep } from "./steps/note-conflicts"
+import { writeTranslationWorkflow } from "./write-translation"
 
 /**
- * Writes a draft's words to its product, as one of Medusa's own product updates.
+ * Writes a draft's words to its product, as one of Medusa's own product updates, and those in another language than
+ * the product's to its translation, where Medusa's Translation module keeps one.
  *
  * @returns the conflicts: where there are any and `force` is not given, nothing was written
  */
@@ -25,6 +27,9 @@ export const acceptCopyDraftWorkflow = createWorkflow(
     })
     when("something-to-write", plan, ({ go, writes }) => go && writes).then(() => {
       updateProductsWorkflow.runAsStep({ input: { products: [plan.product] } })
+    })
+    when("something-to-translate", plan, ({ go, translates }) => go && translates).then(() => {
+      writeTranslationWorkflow.runAsStep({ input: plan.translation })
     })
     releaseLockStep({ key: draft.lock })
     return new WorkflowResponse(

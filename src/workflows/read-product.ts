@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
 import type { ProductPicture, ProductSource } from "../modules/product-copy/product-source"
+import { readTranslations } from "./product-translations"
 
 const FIELDS = [
   "id",
@@ -31,9 +32,10 @@ export interface StoredImage extends ProductImage {
 
 /** Reads what drafts are made from; null when the product is gone. Of a backfill's item, this costs the store most. */
 export async function readProduct(container: MedusaContainer, productId: string): Promise<ProductSource | null> {
-  const [[product], images] = await Promise.all([
+  const [[product], images, translations] = await Promise.all([
     container.resolve(Modules.PRODUCT).listProducts({ id: productId }, { select: FIELDS, relations: RELATIONS }),
     readImages(container, [productId]),
+    readTranslations(container, productId),
   ])
   if (!product) return null
   const { title, subtitle, description, material, metadata } = product
@@ -50,7 +52,7 @@ export async function readProduct(container: MedusaContainer, productId: string)
       options: Object.fromEntries(product.options.map(({ title, values }) => [title, values.map(({ value }) => value)])),
     },
     ...picturesOf(product.thumbnail, images),
-    published: { title, subtitle, description, material, metadata },
+    published: { title, subtitle, description, material, metadata, translations },
   }
 }
 

@@ -11,6 +11,10 @@ module.exports = defineConfig({
     http: { storeCors: "", adminCors: "", authCors: "", jwtSecret: "test", cookieSecret: "test" },
   },
   admin: { disable: true },
+  ...(process.env.MEDUSA_FF_TRANSLATION === "true" && {
+    featureFlags: { translation: true },
+    modules: [{ resolve: "@medusajs/medusa/translation" }],
+  }),
   plugins: [
     "@medusajs/draft-order",
     {

@@ -1,10 +1,8 @@
 import { DocumentText, Photo, Tag } from "@medusajs/icons"
 import { Text, Tooltip } from "@medusajs/ui"
-import type { AdminProduct } from "@medusajs/types"
 
 import type { CopyAttribute, CopyIssue } from "../../copy/draft"
 import type { PublishMapping } from "../../copy/publish-mapping"
-import { linesOf, productValue } from "../lib/copy-fields"
 import { useCopyTranslation } from "../lib/use-copy-translation"
 import { AcceptFieldButton } from "./accept-field-button"
 import { FieldIssues } from "./field-issues"
@@ -12,21 +10,22 @@ import { FieldIssues } from "./field-issues"
 const EVIDENCE_ICONS = { picture: Photo, ocr_text: DocumentText, product: Tag }
 
 interface DraftAttributesProps {
-  product: AdminProduct
   attributes: readonly CopyAttribute[]
   mapping: PublishMapping["attributes"]
+  /** What the product says at a target. */
+  valueAt: (target: string) => string[]
   issues: readonly CopyIssue[]
   onAccept?: () => void
   isBusy: boolean
 }
 
 /** What was found about the product: name, value, and where it was found. */
-export const DraftAttributes = ({ product, attributes, mapping, issues, onAccept, isBusy }: DraftAttributesProps) => {
+export const DraftAttributes = ({ attributes, mapping, valueAt, issues, onAccept, isBusy }: DraftAttributesProps) => {
   const { t, lookUp } = useCopyTranslation()
   const label = t("fields.attributes")
   const rows = attributes.map((attribute) => {
     const target = mapping?.[attribute.name]
-    const now = target ? linesOf(productValue(product, target)).join(", ") : null
+    const now = target ? valueAt(target).join(", ") : null
     return { ...attribute, now, isMapped: target !== undefined }
   })
   const hasNews = rows.some(({ isMapped, now, value }) => isMapped && now !== value)

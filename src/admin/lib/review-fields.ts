@@ -1,10 +1,12 @@
 import { applyEdits } from "../../copy/apply-edits"
 import { currentIssues } from "../../copy/current-issues"
 import type { CopyAttribute, CopyContent, CopyField, CopyIssue } from "../../copy/draft"
+import { mappingFor } from "../../copy/publish-languages"
 import type { PublishMapping } from "../../copy/publish-mapping"
-import { planAccept } from "../../copy/publish-plan"
+import { currentValue, planAccept } from "../../copy/publish-plan"
 import type { CopyConflict, CopyDraftDTO } from "../../types/copy-draft"
-import { isPublished, linesOf, productValue, sameLines, targetOf, TEXT_FIELDS } from "./copy-fields"
+import type { PublishSettings } from "../../types/copy-status"
+import { isPublished, linesOf, sameLines, targetOf, TEXT_FIELDS } from "./copy-fields"
 
 /** The fields that a person accepts, in the order in which they are shown: the keys 1 to 5. */
 export const REVIEWED_FIELDS = [...TEXT_FIELDS, "attributes"] as const
@@ -38,17 +40,20 @@ export interface FieldView {
 }
 
 /** The draft field by field. Empty where nothing was written yet, or its product is gone. */
-export function fieldViews(draft: CopyDraftDTO, publish: PublishMapping): FieldView[] {
-  const { product, edited } = draft
+export function fieldViews(draft: CopyDraftDTO, { publish, product_locale }: PublishSettings): FieldView[] {
+  const { product, edited, locale } = draft
   if (!draft.content || !product) return []
   const content = applyEdits(draft.content, edited)
   const issues = currentIssues(draft, content)
-  const plan = planAccept({ content, product, baseline: { ...draft.baseline, ...writtenBy(draft) }, mapping: publish })
+  const language = { locale, productLocale: product_locale }
+  const plan = planAccept({ ...language, content, product, baseline: { ...draft.baseline, ...writtenBy(draft) }, mapping: publish })
+  const places = mappingFor(publish, language, product)
+  const valueAt = (target: string) => linesOf(currentValue(product, target, locale))
 
   return REVIEWED_FIELDS.map((field) => {
-    const attributes = field === "attributes" ? attributeViews(content, product, publish) : []
-    const target = field === "attributes" ? null : targetOf(field, publish)
-    const now = target ? linesOf(productValue(product, target)) : attributes.flatMap(({ now }) => now ?? [])
+    const attributes = field === "attributes" ? attributeViews(content, places, valueAt) : []
+    const target = field === "attributes" ? null : targetOf(field, places)
+    const now = target ? valueAt(target) : attributes.flatMap(({ now }) => now ?? [])
     const said = field === "attributes" ? attributes.map(({ value }) => value) : linesOf(content[field])
     const isWritable = plan.published.some((written) => written.field === field)
     const replaced = draft.published?.filter((written) => written.field === field) ?? []
@@ -78,10 +83,10 @@ function writtenBy({ published }: CopyDraftDTO): Record<string, unknown> {
   return Object.fromEntries((published ?? []).map(({ target, after }) => [target, after]))
 }
 
-function attributeViews(content: CopyContent, product: NonNullable<CopyDraftDTO["product"]>, publish: PublishMapping): AttributeView[] {
+function attributeViews(content: CopyContent, places: PublishMapping, valueAt: (target: string) => string[]): AttributeView[] {
   return content.attributes.map((attribute) => {
-    const target = publish.attributes?.[attribute.name]
-    return { ...attribute, now: target ? linesOf(productValue(product, target)) : null }
+    const target = places.attributes?.[attribute.name]
+    return { ...attribute, now: target ? valueAt(target) : null }
   })
 }
 

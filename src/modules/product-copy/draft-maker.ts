@@ -13,7 +13,7 @@ import type { CopyDraftRow } from "./copy-draft-row"
 import type { DraftHistory } from "./draft-history"
 import { isDatabaseFailure } from "./database-failure"
 import { MAX_ATTEMPTS, type DraftQueue } from "./draft-queue"
-import type { ProductCopyOptions } from "./options"
+import { languageOf, type ProductCopyOptions } from "./options"
 import type { ProductPicture, ProductSource, ReadProduct } from "./product-source"
 
 /** Of a draft that is asked for anew without a wish: at 0 it would say the same again. */
@@ -39,7 +39,7 @@ interface Surroundings {
   backfills: Backfills
   history: DraftHistory
   model: () => VisionLanguageModel
-  options: Pick<ProductCopyOptions, "pictures" | "publish" | "temperature">
+  options: Pick<ProductCopyOptions, "pictures" | "publish" | "locales" | "languages" | "temperature">
 }
 
 /** Makes one claimed draft: pictures, fingerprint, model, result or failure. */
@@ -97,7 +97,7 @@ export class DraftMaker {
     if (claim === "lost") return
 
     const common = {
-      baseline: this.baseline(product),
+      baseline: this.baseline(product, row.locale),
       picture_ids: product.pictures.map(({ id }) => id),
       picturesMs,
     }
@@ -180,8 +180,9 @@ export class DraftMaker {
     return draftFingerprint({ pictures: pictures.map(pictureFingerprint), model, locale })
   }
 
-  private baseline({ published }: ProductSource): Baseline {
-    return baselineOf(published, this.surroundings.options.publish)
+  private baseline({ published }: ProductSource, locale: Locale): Baseline {
+    const { options } = this.surroundings
+    return baselineOf(published, options.publish, languageOf(options, locale))
   }
 }
 

@@ -31,7 +31,7 @@ import { CopyBackfill } from "./models/copy-backfill"
 import { CopyBackfillItem } from "./models/copy-backfill-item"
 import { CopyDraft, type DraftTrigger } from "./models/copy-draft"
 import { CopyDraftEvent } from "./models/copy-draft-event"
-import { parseOptions, type ProductCopyOptions } from "./options"
+import { languageOf, parseOptions, productLocale, type ProductCopyOptions } from "./options"
 import { ownFileHosts } from "./own-file-hosts"
 import type { ProductPicture, ProductSource, ReadProduct } from "./product-source"
 import { StoppedBackfills } from "./stopped-backfills"
@@ -174,7 +174,7 @@ export class ProductCopyService extends MedusaService({ CopyDraft, CopyDraftEven
     return this.queue.request({
       ...request,
       product_id: product.id,
-      baseline: baselineOf(product.published, this.options.publish),
+      baseline: baselineOf(product.published, this.options.publish, languageOf(this.options, request.locale)),
       search_text: product.published.title,
     })
   }
@@ -230,6 +230,7 @@ export class ProductCopyService extends MedusaService({ CopyDraft, CopyDraftEven
       ...this.runtime.get().status(),
       locales: this.options.locales,
       publish: this.options.publish,
+      product_locale: productLocale(this.options),
       drafts: await this.queue.counts(),
       makes_drafts: this.makesDrafts,
     }

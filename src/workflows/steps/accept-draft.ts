@@ -7,6 +7,7 @@ import { mappedTargets } from "../../copy/publish-mapping"
 import { planAccept } from "../../copy/publish-plan"
 import { PRODUCT_COPY_MODULE } from "../../modules/product-copy"
 import type { DecidedBy, DecisionRecord, SeenDraft } from "../../modules/product-copy/draft-decisions"
+import { languageOf } from "../../modules/product-copy/options"
 import { readProduct } from "../read-product"
 import { findDraft } from "./find-draft"
 import { changedMeanwhile, productGone, wrongStatus } from "./refusals"
@@ -30,7 +31,8 @@ export interface AcceptCopyDraftInput extends DecidedBy {
 export const planAcceptStep = createStep(
   "plan-accept",
   async ({ id, fields, force }: AcceptCopyDraftInput, { container }) => {
-    const { publish } = container.resolve(PRODUCT_COPY_MODULE).options
+    const { options } = container.resolve(PRODUCT_COPY_MODULE)
+    const { publish } = options
     const draft = await findDraft(container, id)
     if ((draft.status !== "ready" && draft.status !== "accepted") || !draft.content) {
       throw wrongStatus(draft.status, "accepted")
@@ -44,7 +46,8 @@ export const planAcceptStep = createStep(
     }
     const product = await readProduct(container, draft.product_id)
     if (!product) throw productGone(draft.product_id)
-    const { update, published, conflicts } = planAccept({
+    const { update, translation, published, conflicts } = planAccept({
+      ...languageOf(options, draft.locale),
       content: applyEdits(draft.content, draft.edited),
       product: product.published,
       baseline: { ...draft.baseline, ...written(draft.published) },
@@ -58,11 +61,13 @@ export const planAcceptStep = createStep(
     return new StepResponse({
       seen,
       product: { id: draft.product_id, ...update },
+      translation: { product_id: draft.product_id, locale: draft.locale, fields: translation ?? {} },
       published: merge(draft.published ?? [], published),
-      changes: published.map(({ field, target, before, after }): CopyChange => ({ field, target, before, after })),
+      changes: published satisfies CopyChange[],
       conflicts,
       go: conflicts.length === 0 || force === true,
-      writes: published.length > 0,
+      writes: Object.keys(update).length > 0,
+      translates: translation !== undefined,
     })
   }
 )

@@ -3,8 +3,13 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 
 import type { CopyConflict, CopyDraftResponse } from "../../../types/copy-draft"
+import { readTranslations } from "../../../workflows/product-translations"
 
-/** @throws MedusaError NOT_FOUND */
+/**
+ * One draft; its product with what stands in translations of it.
+ *
+ * @throws MedusaError NOT_FOUND
+ */
 export async function retrieveCopyDraft(
   container: MedusaContainer,
   id: string,
@@ -14,7 +19,8 @@ export async function retrieveCopyDraft(
   const { data } = await query.graph({ entity: "copy_draft", fields, filters: { id } })
   const draft: CopyDraftResponse["copy_draft"] | undefined = data[0]
   if (!draft) throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no copy draft with the id ${id}.`)
-  return draft
+  if (!draft.product) return draft
+  return { ...draft, product: { ...draft.product, translations: await readTranslations(container, draft.product.id) } }
 }
 
 /** Answers with the draft as it is now, in the fields that the request asks for. */
