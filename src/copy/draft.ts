@@ -14,12 +14,23 @@ export const COPY_FIELDS = [
 
 export type CopyField = (typeof COPY_FIELDS)[number]
 
+const Evidence = z.enum(["picture", "ocr_text", "product"])
+
 export const CopyAttribute = z
   .object({
     name: z.string().min(1).max(60),
     value: z.string().min(1).max(120),
     /** Where the value was found. */
-    evidence: z.enum(["picture", "ocr_text", "product"]),
+    evidence: Evidence,
+    /** In which it was found; absent of what the model saw. */
+    words: z.string().max(200).optional(),
+    /** What the model named, where the value comes from elsewhere. */
+    seen: z.string().min(1).max(120).optional(),
+    /** What other sources say, where they say something else. */
+    against: z
+      .array(z.object({ value: z.string().min(1).max(120), evidence: Evidence, words: z.string().max(200).optional() }).strict())
+      .max(3)
+      .optional(),
   })
   .strict()
 export type CopyAttribute = z.infer<typeof CopyAttribute>

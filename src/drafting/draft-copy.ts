@@ -1,8 +1,8 @@
+import { draftAttributes } from "../copy/attributes/draft-attributes"
 import { fieldConfidence } from "../copy/confidence"
 import type { CopyContent, CopyIssue, FieldConfidence } from "../copy/draft"
 import { DraftParseError } from "../copy/draft-parse-error"
 import type { ProductFacts } from "../copy/facts"
-import { withEvidence } from "../copy/find-evidence"
 import { findIssues } from "../copy/find-issues"
 import type { Locale } from "../copy/limits"
 import { parseDraft } from "../copy/parse-draft"
@@ -121,7 +121,7 @@ function readReply(
 ): Pick<DraftedCopy, "content" | "issues" | "confidence"> | DraftParseError {
   try {
     const { content: read, issues } = parseDraft(text, { locale, finished: finishReason === "stop" })
-    const content = { ...read, attributes: withEvidence(read, facts) }
+    const content = { ...read, attributes: draftAttributes(read, facts, locale) }
     return {
       content,
       issues: [...shortenedIssues(shortened, locale), ...issues, ...findIssues(content, locale)],

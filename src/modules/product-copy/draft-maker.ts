@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto"
 
+import { copiedAttributes } from "../../copy/attributes/draft-attributes"
 import type { Baseline, DraftError, Provenance } from "../../copy/draft"
 import type { Locale } from "../../copy/limits"
 import { DEFAULT_TEMPLATE } from "../../copy/prompt"
@@ -105,7 +106,8 @@ export class DraftMaker {
       const twin = await history.findReusable(fingerprint, row.locale)
       if (twin?.content && twin.provenance) {
         const provenance = reused(twin.provenance, twin.id, common)
-        await this.finish(row, product, { ...common, content: twin.content, issues: twin.issues, confidence: twin.confidence, provenance })
+        const content = { ...twin.content, attributes: copiedAttributes(twin.content, product.facts, row.locale) }
+        await this.finish(row, product, { ...common, content, issues: twin.issues, confidence: twin.confidence, provenance })
         return
       }
     }
