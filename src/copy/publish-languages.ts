@@ -1,6 +1,6 @@
 import type { Locale } from "./limits"
-import { isProductTarget, mappedTargets, metadataKey, type PublishMapping } from "./publish-mapping"
-import type { PublishedProduct } from "./publish-plan"
+import { isAttributeTarget, isProductTarget, mappedTargets, metadataKey, type PublishMapping } from "./publish-mapping"
+import type { PublishedProduct } from "./publish-values"
 
 const TRANSLATION_PREFIX = "translation."
 
@@ -27,6 +27,8 @@ export function mappingFor(
   if (locale === productLocale) return mapping
   const kept = translations?.[locale] ?? {}
   const own = (target: string): string => {
+    // A weight is the same in every language.
+    if (isAttributeTarget(target)) return target
     if (isProductTarget(target)) return Object.hasOwn(kept, target) ? `${TRANSLATION_PREFIX}${target}` : `metadata.${target}_${locale}`
     return `metadata.${metadataKey(target)}_${locale}`
   }
@@ -44,6 +46,7 @@ export function sharedTarget(mapping: PublishMapping, locales: readonly Locale[]
   for (const locale of locales) {
     // Without the Translation module, where all but the product's own language is in the metadata.
     for (const { target } of mappedTargets(mappingFor(mapping, { locale, productLocale }, {}))) {
+      if (isAttributeTarget(target)) continue
       if (seen.has(target)) return target
       seen.add(target)
     }

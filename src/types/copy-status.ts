@@ -1,3 +1,4 @@
+import type { AttributeSettings } from "../copy/attributes/attribute-settings"
 import type { Locale } from "../copy/limits"
 import type { PublishMapping } from "../copy/publish-mapping"
 import type { ModelStatus } from "../inference/types"
@@ -10,6 +11,8 @@ export interface CopyStatusDTO extends ModelStatus {
   publish: PublishMapping
   /** The language of the product's own fields. Words in another go beside them. */
   product_locale: Locale
+  /** When accept writes attributes, and in which units. */
+  attributes: AttributeSettings
   /** In all processes of the store together. */
   drafts: { pending: number; generating: number }
   /** False when the answering process leaves drafts to the store's workers, who alone know the model's state. */
@@ -17,7 +20,7 @@ export interface CopyStatusDTO extends ModelStatus {
 }
 
 /** What a page needs to know to show where accept would write a draft. */
-export type PublishSettings = Pick<CopyStatusDTO, "publish" | "product_locale">
+export type PublishSettings = Pick<CopyStatusDTO, "publish" | "product_locale" | "attributes">
 
 /** `GET /admin/copy-status` */
 export interface CopyStatusResponse {

@@ -2,6 +2,7 @@ import { createWorkflow, transform, when, WorkflowResponse, type WorkflowData } 
 import { acquireLockStep, releaseLockStep, updateProductsWorkflow } from "@medusajs/medusa/core-flows"
 
 import { markAcceptedStep, planAcceptStep, type AcceptCopyDraftInput } from "./steps/accept-draft"
+import { createListedValuesStep } from "./steps/create-listed-values"
 import { findDraftStep } from "./steps/find-draft"
 import { noteConflictsStep } from "./steps/note-conflicts"
 import { writeTranslationWorkflow } from "./write-translation"
@@ -26,7 +27,8 @@ export const acceptCopyDraftWorkflow = createWorkflow(
       noteConflictsStep(draft)
     })
     when("something-to-write", plan, ({ go, writes }) => go && writes).then(() => {
-      updateProductsWorkflow.runAsStep({ input: { products: [plan.product] } })
+      const product = createListedValuesStep({ product: plan.product, create: plan.create })
+      updateProductsWorkflow.runAsStep({ input: { products: [product] } })
     })
     when("something-to-translate", plan, ({ go, translates }) => go && translates).then(() => {
       writeTranslationWorkflow.runAsStep({ input: plan.translation })

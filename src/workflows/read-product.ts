@@ -10,9 +10,16 @@ const FIELDS = [
   "subtitle",
   "description",
   "material",
+  "weight",
+  "length",
+  "width",
+  "height",
+  "origin_country",
   "metadata",
   "thumbnail",
+  "type.id",
   "type.value",
+  "tags.id",
   "tags.value",
   "categories.name",
   "options.title",
@@ -39,6 +46,7 @@ export async function readProduct(container: MedusaContainer, productId: string)
   ])
   if (!product) return null
   const { title, subtitle, description, material, metadata } = product
+  const { weight, length, width, height, origin_country, type, tags } = product
   return {
     id: product.id,
     facts: {
@@ -52,7 +60,10 @@ export async function readProduct(container: MedusaContainer, productId: string)
       options: Object.fromEntries(product.options.map(({ title, values }) => [title, values.map(({ value }) => value)])),
     },
     ...picturesOf(product.thumbnail, images),
-    published: { title, subtitle, description, material, metadata, translations },
+    published: {
+      ...{ title, subtitle, description, material, metadata, translations },
+      ...{ weight, length, width, height, origin_country, type, tags },
+    },
   }
 }
 

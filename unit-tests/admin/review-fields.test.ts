@@ -1,9 +1,10 @@
 import { fieldViews, writableFields, type FieldView, type ReviewedField } from "../../src/admin/lib/review-fields"
+import { DEFAULT_ATTRIBUTE_SETTINGS } from "../../src/copy/attributes/attribute-settings"
 import { DEFAULT_PUBLISH_MAPPING } from "../../src/copy/publish-mapping"
 import type { CopyDraftDTO } from "../../src/types/copy-draft"
 import { readyDraft } from "./drafts"
 
-const MAPPING = { publish: { ...DEFAULT_PUBLISH_MAPPING, attributes: { colour: "metadata.colour" } }, product_locale: "en" as const }
+const MAPPING = { publish: { ...DEFAULT_PUBLISH_MAPPING, attributes: { colour: "metadata.colour" } }, product_locale: "en" as const, attributes: DEFAULT_ATTRIBUTE_SETTINGS }
 
 const productSays = (words: Partial<NonNullable<CopyDraftDTO["product"]>>, more: Partial<CopyDraftDTO> = {}) => {
   const draft = readyDraft(more)

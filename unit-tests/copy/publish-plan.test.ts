@@ -1,3 +1,5 @@
+import { DEFAULT_ATTRIBUTE_SETTINGS } from "../../src/copy/attributes/attribute-settings"
+import { placeAttribute } from "../../src/copy/attributes/place-attribute"
 import type { CopyContent } from "../../src/copy/draft"
 import { localeCode, sharedTarget } from "../../src/copy/publish-languages"
 import { DEFAULT_PUBLISH_MAPPING, PublishMapping } from "../../src/copy/publish-mapping"
@@ -151,6 +153,67 @@ describe("Undo", () => {
 
   test("has nothing to do for what is back already", () => {
     expect(planUndo(published, product, "en")).toEqual({ update: {}, changes: [], conflicts: [] })
+  })
+})
+
+describe("Attributes", () => {
+  const said = (name: string, value: string) => ({ name, value, evidence: "ocr_text" as const })
+  const own: PublishMapping = { attributes: { material: "material", weight: "weight", height: "height", origin: "origin_country", type: "type", colour: "tags", pattern: "tags" } }
+  const lists = { tags: [{ id: "ptag_red", value: "Red" }], type: [{ id: "ptyp_mug", value: "Mugs" }] }
+  const bare: PublishedProduct = { title: "IMG_2034", lists }
+  const plan = (attributes: CopyContent["attributes"], of: PublishedProduct = bare, more: object = {}) =>
+    planAccept({ ...english, content: { ...content, attributes }, product: of, baseline: baselineOf(of, own, english), mapping: own, ...more })
+  const policy = (update: Record<string, "fill_empty" | "always_propose" | "never">) => ({ settings: { ...DEFAULT_ATTRIBUTE_SETTINGS, update } })
+
+  test("go to numbers in the store's unit and to countries by their code", () => {
+    const attributes = [said("weight", "1.2 kg"), said("height", "100 mm"), said("origin", "意大利")]
+    expect(plan(attributes).update).toEqual({ weight: 1200, height: 10, origin_country: "it" })
+    const settings = { ...DEFAULT_ATTRIBUTE_SETTINGS, weightUnit: "kg" as const, lengthUnit: "in" as const }
+    expect(plan(attributes, bare, { settings }).update).toEqual({ weight: 1.2, height: 3.937, origin_country: "it" })
+    expect(plan([said("weight", "1–2 kg"), said("height", "tall"), said("origin", "Atlantis")]).update).toEqual({})
+  })
+
+  test("become the store's own tags and type, whatever their case, plural and language", () => {
+    const { update, published, create } = plan([said("type", "mug"), said("colour", "红色")])
+    expect(update).toEqual({ type_id: "ptyp_mug", tag_ids: ["ptag_red"] })
+    expect(published).toContainEqual({ field: "attributes", attribute: "colour", target: "tags", before: null, after: ["Red"] })
+    expect(create).toBeUndefined()
+  })
+
+  test("create no tag and no type unless a person names the attribute", () => {
+    const attributes = [said("type", "jug"), said("colour", "blue"), said("pattern", "striped")]
+    expect(plan(attributes)).toEqual({ update: {}, published: [], conflicts: [] })
+    const wanted = plan(attributes, bare, { newValues: ["type", "pattern"] })
+    expect(wanted.create).toEqual({ type: ["jug"], tags: ["striped"] })
+    expect(wanted.published.map(({ attribute }) => attribute)).toEqual(["type", "pattern"])
+  })
+
+  test("leave alone what the product says, unless the store has them proposed, or never written", () => {
+    const of = { ...bare, material: "cotton", weight: 300 }
+    const attributes = [said("material", "linen"), said("weight", "250 g")]
+    expect(plan(attributes, of).published).toEqual([])
+    expect(plan(attributes, of, policy({ material: "always_propose" })).update).toEqual({ material: "linen" })
+    expect(plan(attributes, bare, policy({ material: "never" })).update).toEqual({ weight: 250 })
+    const placing = { product: of, locale: "en" as const, newValues: [], ...policy({}) }
+    expect(placeAttribute(said("material", "linen"), "material", placing)).toMatchObject({ outcome: "kept", before: "cotton" })
+  })
+
+  test("are undone one by one, tags without those that others gave meanwhile", () => {
+    const of: PublishedProduct = { ...bare, tags: [{ id: "ptag_sale", value: "sale" }] }
+    const { published, update } = plan([said("weight", "250 g"), said("type", "mug"), said("colour", "red")], of)
+    expect(update.tag_ids).toEqual(["ptag_sale", "ptag_red"])
+    const [sale, red, later] = [{ id: "ptag_sale", value: "sale" }, { id: "ptag_red", value: "Red" }, { id: "ptag_new", value: "new" }]
+    const accepted = { ...of, weight: 250, type: { id: "ptyp_mug", value: "Mugs" }, tags: [sale, red, later] }
+    const undone = planUndo(published, accepted, "en")
+    expect(undone.conflicts).toEqual([])
+    expect(undone.update).toEqual({ weight: null, type_id: null, tag_ids: ["ptag_new", "ptag_sale"] })
+    expect(planUndo(published, { ...accepted, weight: 260 }, "en").conflicts).toMatchObject([{ attribute: "weight", baseline: 250, current: 260 }])
+  })
+
+  test("in another language go to the same numbers, tags and types", () => {
+    const product = { ...bare, translations: { zh: { material: null } } }
+    const request = { ...chinese, content: { ...content, attributes: [said("weight", "250 g"), said("material", "棉")] }, product, mapping: own }
+    expect(planAccept({ ...request, baseline: {}, fields: ["attributes"] })).toMatchObject({ update: { weight: 250 }, translation: { material: "棉" } })
   })
 })
 

@@ -7,6 +7,7 @@ import type { CopyDraftDTO } from "../../types/copy-draft"
 import type { PublishSettings } from "../../types/copy-status"
 import { TEXT_FIELDS, isPublished, linesOf, sameLines, targetOf } from "../lib/copy-fields"
 import { currentIssues } from "../../copy/current-issues"
+import { attributeViews } from "../lib/review-fields"
 import { useCopyTranslation } from "../lib/use-copy-translation"
 import { DraftAttributes } from "./draft-attributes"
 import { DraftField } from "./draft-field"
@@ -37,6 +38,8 @@ export const DraftReview = ({ draft, isEarlier, content, product, picture, publi
   const isReady = draft.status === "ready"
   const places = mappingFor(publish.publish, { locale: draft.locale, productLocale: publish.product_locale }, product)
   const valueAt = (target: string) => linesOf(currentValue(product, target, draft.locale))
+  const placing = { product, locale: draft.locale, settings: publish.attributes, newValues: [] }
+  const attributes = attributeViews(content, { places, valueAt, placing })
   const hasMore = TEXT_FIELDS.some((field) => {
     const target = targetOf(field, places)
     return target !== null && !sameLines(valueAt(target), linesOf(content[field]))
@@ -67,9 +70,7 @@ export const DraftReview = ({ draft, isEarlier, content, product, picture, publi
         )
       })}
       <DraftAttributes
-        attributes={content.attributes}
-        mapping={places.attributes}
-        valueAt={valueAt}
+        attributes={attributes}
         issues={issuesOf("attributes")}
         onAccept={isPublished("attributes", places) ? () => onAccept(["attributes"]) : undefined}
         isBusy={isBusy}

@@ -1,3 +1,4 @@
+import { attributeOutcomes } from "./en/attribute-outcomes"
 import { history } from "./en/history"
 import { inbox } from "./en/inbox"
 import { productList } from "./en/product-list"
@@ -107,6 +108,7 @@ export const en = {
   },
   review,
   widget,
+  attributeOutcomes,
   history,
   editing: {
     title: "Edit the draft",

@@ -1,4 +1,5 @@
 import type { Translations } from "./en"
+import { attributeOutcomes } from "./zh-cn/attribute-outcomes"
 import { history } from "./zh-cn/history"
 import { inbox } from "./zh-cn/inbox"
 import { productList } from "./zh-cn/product-list"
@@ -108,6 +109,7 @@ export const zhCN: Translations = {
   },
   review,
   widget,
+  attributeOutcomes,
   history,
   editing: {
     title: "编辑草稿",

@@ -12,7 +12,8 @@ const MOST_ATTRIBUTES = 50
 const MOST_AGAINST = 3
 
 /** What a source says of one attribute, and how far it is to be believed. */
-interface Claim extends CopyAttribute {
+interface Claim {
+  attribute: CopyAttribute
   strength: number
 }
 
@@ -46,21 +47,20 @@ export function copiedAttributes(content: Pick<CopyContent, "attributes" | "ocr_
 
 function claimOf({ name, value, evidence, words, isStated }: Extracted): Claim {
   const strength = isStated ? (evidence === "product" ? 5 : 4) : VISIBLE.includes(name) ? 1 : 3
-  return { name, value: value.slice(0, 120), evidence, words, strength }
+  return { attribute: { name, value: value.slice(0, 120), evidence, words }, strength }
 }
 
 function strongest(seen: CopyAttribute | undefined, claims: Claim[]): CopyAttribute {
-  const all = [...(seen ? [{ ...seen, strength: 2 }] : []), ...claims].sort((one, other) => other.strength - one.strength)
-  const [best, ...others] = all
+  const all = [...(seen ? [{ attribute: seen, strength: 2 }] : []), ...claims].sort((one, other) => other.strength - one.strength)
+  const [best, ...others] = all.map(({ attribute }) => attribute)
   if (!best) throw new RangeError("An attribute needs a source.")
-  const { strength: _, ...kept } = best
   const against = others.filter(({ name, value }) => !sameValue(name, value, best.value)).slice(0, MOST_AGAINST)
   const agrees = seen !== undefined && sameValue(seen.name, seen.value, best.value)
   return {
-    ...kept,
+    ...best,
     // The model's own wording of what is known elsewhere, too.
     value: agrees ? seen.value : best.value,
-    ...(seen && kept.words !== undefined && { seen: seen.value }),
+    ...(seen && best.words !== undefined && { seen: seen.value }),
     ...(against.length > 0 && { against: against.map(({ value, evidence, words }) => ({ value, evidence, ...(words && { words }) })) }),
   }
 }

@@ -1,6 +1,7 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "zod"
 
+import { AttributeSettings } from "../../copy/attributes/attribute-settings"
 import { CopyLocale } from "../../copy/draft"
 import { LOCALES, type Locale } from "../../copy/limits"
 import { sharedTarget, type PublishLanguage } from "../../copy/publish-languages"
@@ -85,6 +86,8 @@ export const ProductCopyOptions = z
      * @example { title: "title", description: "metadata.long_description" }
      */
     publish: PublishMapping.default(DEFAULT_PUBLISH_MAPPING),
+    /** When attributes are written, and in which units. */
+    attributes: AttributeSettings.prefault({}),
     languages: Languages.prefault({}),
     /** 0 writes the likeliest words every time; towards 1 they vary more. @default 0 */
     temperature: z.number().min(0).max(2).default(0),
@@ -95,6 +98,11 @@ export const ProductCopyOptions = z
     if (target !== null) {
       const message = `two languages would write to ${target}; give the key of one of them in publish another name.`
       context.addIssue({ code: "custom", path: ["publish"], message })
+    }
+    for (const name of Object.keys(options.attributes.update)) {
+      if (Object.hasOwn(options.publish.attributes ?? {}, name)) continue
+      const message = `publish.attributes names no ${name}; name there where it goes, or leave it out here.`
+      context.addIssue({ code: "custom", path: ["attributes", "update", name], message })
     }
   })
 

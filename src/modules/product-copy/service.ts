@@ -231,6 +231,7 @@ export class ProductCopyService extends MedusaService({ CopyDraft, CopyDraftEven
       locales: this.options.locales,
       publish: this.options.publish,
       product_locale: productLocale(this.options),
+      attributes: this.options.attributes,
       drafts: await this.queue.counts(),
       makes_drafts: this.makesDrafts,
     }

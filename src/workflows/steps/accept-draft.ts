@@ -9,6 +9,7 @@ import { PRODUCT_COPY_MODULE } from "../../modules/product-copy"
 import type { DecidedBy, DecisionRecord, SeenDraft } from "../../modules/product-copy/draft-decisions"
 import { languageOf } from "../../modules/product-copy/options"
 import { readProduct } from "../read-product"
+import { readStoreLists } from "../store-lists"
 import { findDraft } from "./find-draft"
 import { changedMeanwhile, productGone, wrongStatus } from "./refusals"
 import { takeBackDecision } from "./take-back-decision"
@@ -17,6 +18,8 @@ export interface AcceptCopyDraftInput extends DecidedBy {
   id: string
   /** @default every field that the `publish` option names */
   fields?: CopyField[]
+  /** Names of attributes whose value may become a new tag or type of the store. @default none */
+  new_values?: string[]
   /** Write also over words that changed since the draft was made. @default false */
   force?: boolean
 }
@@ -30,7 +33,7 @@ export interface AcceptCopyDraftInput extends DecidedBy {
  */
 export const planAcceptStep = createStep(
   "plan-accept",
-  async ({ id, fields, force }: AcceptCopyDraftInput, { container }) => {
+  async ({ id, fields, new_values, force }: AcceptCopyDraftInput, { container }) => {
     const { options } = container.resolve(PRODUCT_COPY_MODULE)
     const { publish } = options
     const draft = await findDraft(container, id)
@@ -46,13 +49,15 @@ export const planAcceptStep = createStep(
     }
     const product = await readProduct(container, draft.product_id)
     if (!product) throw productGone(draft.product_id)
-    const { update, translation, published, conflicts } = planAccept({
+    const { update, translation, create, published, conflicts } = planAccept({
       ...languageOf(options, draft.locale),
       content: applyEdits(draft.content, draft.edited),
-      product: product.published,
+      product: { ...product.published, lists: await readStoreLists(container) },
       baseline: { ...draft.baseline, ...written(draft.published) },
       mapping: publish,
       fields,
+      settings: options.attributes,
+      newValues: new_values,
     })
     if (draft.status === "accepted" && published.length === 0) {
       throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "This draft is accepted already: the product says these words.")
@@ -61,6 +66,7 @@ export const planAcceptStep = createStep(
     return new StepResponse({
       seen,
       product: { id: draft.product_id, ...update },
+      create: create ?? { tags: [], type: [] },
       translation: { product_id: draft.product_id, locale: draft.locale, fields: translation ?? {} },
       published: merge(draft.published ?? [], published),
       changes: published satisfies CopyChange[],

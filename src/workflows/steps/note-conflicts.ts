@@ -25,6 +25,7 @@ export const noteConflictsStep = createStep("note-conflicts", async ({ product_i
       product: product.published,
       baseline,
       mapping: productCopy.options.publish,
+      settings: productCopy.options.attributes,
     })
     return [[id, plan.conflicts.length > 0]]
   })

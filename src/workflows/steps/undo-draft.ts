@@ -7,6 +7,7 @@ import { planUndo } from "../../copy/publish-plan"
 import { PRODUCT_COPY_MODULE } from "../../modules/product-copy"
 import type { DecidedBy, DecisionRecord, SeenDraft } from "../../modules/product-copy/draft-decisions"
 import { readProduct } from "../read-product"
+import { readStoreLists } from "../store-lists"
 import { findDraft } from "./find-draft"
 import { changedMeanwhile, productGone, wrongStatus } from "./refusals"
 import { takeBackDecision } from "./take-back-decision"
@@ -41,7 +42,7 @@ export const planUndoStep = createStep("plan-undo", async ({ id, fields, force }
       "This draft was written to Medusa's Translation module, which does not keep its language any more. Turn the module and the language on again, then undo."
     )
   }
-  const { update, translation, changes, conflicts } = planUndo(undone, product.published, draft.locale)
+  const { update, translation, changes, conflicts } = planUndo(undone, { ...product.published, lists: await readStoreLists(container) }, draft.locale)
   const seen: SeenDraft = { id, status: draft.status, published: draft.published }
   return new StepResponse({
     seen,

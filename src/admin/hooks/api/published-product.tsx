@@ -20,5 +20,6 @@ export function usePublishedProduct(product: AdminProduct, draft: CopyDraftDTO |
     staleTime: 0,
     refetchOnWindowFocus: true,
   })
-  return data && { ...product, translations: data.copy_draft.product?.translations }
+  const { translations, lists } = data?.copy_draft.product ?? {}
+  return data && { ...product, translations, lists }
 }

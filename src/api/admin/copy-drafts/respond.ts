@@ -2,7 +2,10 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 
+import { sameValue } from "../../../copy/attributes/same-value"
+import type { ListedValue, StoreLists } from "../../../copy/publish-values"
 import type { CopyConflict, CopyDraftResponse } from "../../../types/copy-draft"
+import { readStoreLists } from "../../../workflows/store-lists"
 import { readTranslations } from "../../../workflows/product-translations"
 
 /**
@@ -20,7 +23,15 @@ export async function retrieveCopyDraft(
   const draft: CopyDraftResponse["copy_draft"] | undefined = data[0]
   if (!draft) throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no copy draft with the id ${id}.`)
   if (!draft.product) return draft
-  return { ...draft, product: { ...draft.product, translations: await readTranslations(container, draft.product.id) } }
+  const [translations, lists] = await Promise.all([readTranslations(container, draft.product.id), readStoreLists(container)])
+  return { ...draft, product: { ...draft.product, translations, lists: lists && listsFor(draft, lists) } }
+}
+
+/** Of the store's tags and types those that a draft's attributes mean: the others are of no use to a page. */
+function listsFor({ content, edited }: CopyDraftResponse["copy_draft"], { tags, type }: StoreLists): StoreLists {
+  const attributes = edited.attributes ?? content?.attributes ?? []
+  const isMeant = ({ value }: ListedValue) => attributes.some((attribute) => sameValue(attribute.name, attribute.value, value))
+  return { tags: tags.filter(isMeant), type: type.filter(isMeant) }
 }
 
 /** Answers with the draft as it is now, in the fields that the request asks for. */
