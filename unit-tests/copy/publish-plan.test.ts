@@ -1,6 +1,7 @@
 import { DEFAULT_ATTRIBUTE_SETTINGS } from "../../src/copy/attributes/attribute-settings"
 import { placeAttribute } from "../../src/copy/attributes/place-attribute"
 import type { CopyContent } from "../../src/copy/draft"
+import { mergePublished } from "../../src/copy/merge-published"
 import { localeCode, sharedTarget } from "../../src/copy/publish-languages"
 import { DEFAULT_PUBLISH_MAPPING, PublishMapping } from "../../src/copy/publish-mapping"
 import { baselineOf, planAccept, planUndo, type ProductUpdate, type PublishedProduct } from "../../src/copy/publish-plan"
@@ -153,6 +154,17 @@ describe("Undo", () => {
 
   test("has nothing to do for what is back already", () => {
     expect(planUndo(published, product, "en")).toEqual({ update: {}, changes: [], conflicts: [] })
+  })
+})
+
+describe("Several accepts", () => {
+  test("are undone to what stood there before the first, also where nothing did", () => {
+    const first = [{ field: "attributes" as const, attribute: "colour", target: "tags", before: null, after: ["Red"] }]
+    const second = [{ field: "attributes" as const, attribute: "pattern", target: "tags", before: ["Red"], after: ["Red", "striped"] }]
+    const merged = mergePublished(first, second)
+    expect(merged).toEqual([{ ...second[0], before: null }])
+    const tags = ["Red", "striped"].map((value) => ({ id: value, value }))
+    expect(planUndo(merged, { ...product, tags }, "en").update).toEqual({ tag_ids: [] })
   })
 })
 

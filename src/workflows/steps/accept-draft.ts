@@ -4,6 +4,7 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { applyEdits } from "../../copy/apply-edits"
 import type { CopyChange, CopyField, PublishedField } from "../../copy/draft"
 import { mappedTargets } from "../../copy/publish-mapping"
+import { mergePublished } from "../../copy/merge-published"
 import { planAccept } from "../../copy/publish-plan"
 import { PRODUCT_COPY_MODULE } from "../../modules/product-copy"
 import type { DecidedBy, DecisionRecord, SeenDraft } from "../../modules/product-copy/draft-decisions"
@@ -68,7 +69,7 @@ export const planAcceptStep = createStep(
       product: { id: draft.product_id, ...update },
       create: create ?? { tags: [], type: [] },
       translation: { product_id: draft.product_id, locale: draft.locale, fields: translation ?? {} },
-      published: merge(draft.published ?? [], published),
+      published: mergePublished(draft.published ?? [], published),
       changes: published satisfies CopyChange[],
       conflicts,
       go: conflicts.length === 0 || force === true,
@@ -98,13 +99,4 @@ export const markAcceptedStep = createStep(
 /** What an earlier accept wrote is what the next one expects to find. */
 function written(published: PublishedField[] | null): Record<string, unknown> {
   return Object.fromEntries((published ?? []).map(({ target, after }) => [target, after]))
-}
-
-/** Undo goes back to before the first accept of each target. */
-function merge(earlier: PublishedField[], later: PublishedField[]): PublishedField[] {
-  const targets = new Map(earlier.map((field) => [field.target, field]))
-  for (const field of later) {
-    targets.set(field.target, { ...field, before: targets.get(field.target)?.before ?? field.before })
-  }
-  return [...targets.values()]
 }
