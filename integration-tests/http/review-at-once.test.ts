@@ -18,7 +18,7 @@ process.env.COPY_LOCALES = "en"
 
 const ACCEPTS = examples(100, 1000)
 const PRODUCTS = Math.ceil(ACCEPTS * 0.4)
-/** In each of the two languages, which write to the same words of the product. */
+/** In each of the two languages: those in Chinese write to metadata of the same product. */
 const DRAFTS = PRODUCTS * 2
 /** Of all drafts, those about which the clients meet all the time. */
 const CONTESTED = 12

@@ -50,7 +50,7 @@ function cleanEdits(edited: EditedCopy): EditedCopy {
     ...(description !== undefined && { description: cleanParagraphs(description) }),
     ...(alt_text !== undefined && { alt_text: cleanText(alt_text) }),
     ...(attributes !== undefined && {
-      attributes: attributes.map(({ name, value, evidence }) => ({ name: cleanText(name), value: cleanText(value), evidence })),
+      attributes: attributes.map((attribute) => ({ ...attribute, name: cleanText(attribute.name), value: cleanText(attribute.value) })),
     }),
     ...(ocr_text !== undefined && { ocr_text: ocr_text.map(cleanText).filter((text) => text !== "") }),
   }

@@ -14,12 +14,23 @@ export const COPY_FIELDS = [
 
 export type CopyField = (typeof COPY_FIELDS)[number]
 
+const Evidence = z.enum(["picture", "ocr_text", "product"])
+
 export const CopyAttribute = z
   .object({
     name: z.string().min(1).max(60),
     value: z.string().min(1).max(120),
     /** Where the value was found. */
-    evidence: z.enum(["picture", "ocr_text", "product"]),
+    evidence: Evidence,
+    /** In which it was found; absent of what the model saw. */
+    words: z.string().max(200).optional(),
+    /** What the model named, where the value comes from elsewhere. */
+    seen: z.string().min(1).max(120).optional(),
+    /** What other sources say, where they say something else. */
+    against: z
+      .array(z.object({ value: z.string().min(1).max(120), evidence: Evidence, words: z.string().max(200).optional() }).strict())
+      .max(3)
+      .optional(),
   })
   .strict()
 export type CopyAttribute = z.infer<typeof CopyAttribute>
@@ -129,7 +140,9 @@ export type Baseline = Record<string, unknown>
 /** One value that accept wrote, and what stood there before. */
 export interface PublishedField {
   field: CopyField
-  /** `title`, `subtitle`, `description`, `material` or `metadata.KEY` of the product. */
+  /** Which attribute, where the field is `attributes`. */
+  attribute?: string
+  /** Of the product: `title`, `material`, `metadata.KEY`, or `translation.title` in the draft's language. */
   target: string
   before: unknown
   after: unknown
@@ -142,6 +155,8 @@ export type DraftAction = (typeof DRAFT_ACTIONS)[number]
 /** One value that a person's decision changed. */
 export interface CopyChange {
   field: CopyField
+  /** Which attribute, where the field is `attributes` and it went to the product. */
+  attribute?: string
   /** Where on the product; null where only the draft's own words changed. */
   target: string | null
   before: unknown
@@ -151,6 +166,8 @@ export interface CopyChange {
 /** One field whose words on the product are no longer those that were expected there (409). */
 export interface CopyConflict {
   field: CopyField
+  /** Which attribute, where the field is `attributes`. */
+  attribute?: string
   target: string
   /** What was expected: the baseline for accept, what accept wrote for undo. */
   baseline: unknown

@@ -6,7 +6,7 @@ import type { ProductFacts } from "./facts"
  * value that the store already had is `product`, one that is printed on the product is
  * `ocr_text`, anything else keeps what it said.
  */
-export function withEvidence({ attributes, ocr_text }: CopyContent, facts: ProductFacts): CopyAttribute[] {
+export function withEvidence({ attributes, ocr_text }: Pick<CopyContent, "attributes" | "ocr_text">, facts: ProductFacts): CopyAttribute[] {
   const known = new Set(factValues(facts).map(comparable))
   const printed = new Set(ocr_text.map(comparable))
   return attributes.map((attribute) => {

@@ -4,6 +4,13 @@ import { z } from "zod"
 export const PRODUCT_TARGETS = ["title", "subtitle", "description", "material"] as const
 export type ProductTarget = (typeof PRODUCT_TARGETS)[number]
 
+/** Of the product's numbers those that an attribute can be written to. */
+export const MEASURE_TARGETS = ["weight", "length", "width", "height"] as const
+export type MeasureTarget = (typeof MEASURE_TARGETS)[number]
+
+/** What attributes can be written to beside that. Values of tags and types are the store's own. */
+const ATTRIBUTE_TARGETS = [...MEASURE_TARGETS, "origin_country", "type", "tags"] as const
+
 const METADATA_PREFIX = "metadata."
 const METADATA_TARGET = /^metadata\.[A-Za-z0-9_-][A-Za-z0-9_.:-]{0,99}$/
 
@@ -14,6 +21,13 @@ export const PublishTarget = z
     error: `A target is one of ${PRODUCT_TARGETS.join(", ")}, or metadata.KEY with a key of letters, digits, "_", "-", "." and ":".`,
   })
 export type PublishTarget = z.infer<typeof PublishTarget>
+
+/** Where on the product an attribute goes: as a field does, or `weight`, `origin_country`, `type`, `tags`, … */
+export const AttributeTarget = z
+  .string()
+  .refine((target) => isProductTarget(target) || isMetadataTarget(target) || isAttributeTarget(target), {
+    error: `A target of an attribute is one of ${[...PRODUCT_TARGETS, ...ATTRIBUTE_TARGETS].join(", ")}, or metadata.KEY with a key of letters, digits, "_", "-", "." and ":".`,
+  })
 
 /**
  * Where each field of a draft goes on accept. A field that is not named stays in the
@@ -26,7 +40,7 @@ export const PublishMapping = z
     description: PublishTarget,
     alt_text: PublishTarget,
     ocr_text: PublishTarget,
-    attributes: z.record(z.string().min(1).max(60), PublishTarget),
+    attributes: z.record(z.string().min(1).max(60), AttributeTarget),
   })
   .partial()
   .strict()
@@ -34,7 +48,8 @@ export const PublishMapping = z
     const owners = new Map<string, string>()
     for (const { name, target } of mappedTargets(mapping)) {
       const owner = owners.get(target)
-      if (owner !== undefined) {
+      // Every attribute that becomes a tag adds one.
+      if (owner !== undefined && target !== "tags") {
         context.addIssue({ code: "custom", message: `${owner} and ${name} both go to ${target}; give each a target of its own.` })
       }
       owners.set(target, name)
@@ -76,6 +91,15 @@ export function mappedTargets(mapping: PublishMapping): MappedTarget[] {
 
 export function isProductTarget(target: string): target is ProductTarget {
   return PRODUCT_TARGETS.some((own) => own === target)
+}
+
+export function isMeasureTarget(target: string): target is MeasureTarget {
+  return MEASURE_TARGETS.some((measure) => measure === target)
+}
+
+/** Whether a target is the same whatever the language: a number, a country, or one of the store's own values. */
+export function isAttributeTarget(target: string): boolean {
+  return ATTRIBUTE_TARGETS.some((own) => own === target)
 }
 
 /** The key of a `metadata.KEY` target. */

@@ -1,41 +1,21 @@
 import type { Baseline, CopyChange, CopyConflict, CopyContent, CopyField, PublishedField } from "./draft"
-import {
-  isProductTarget,
-  mappedTargets,
-  metadataKey,
-  type MappedTarget,
-  type ProductTarget,
-  type PublishMapping,
-} from "./publish-mapping"
+import type { Locale } from "./limits"
+import { DEFAULT_ATTRIBUTE_SETTINGS, type AttributeSettings } from "./attributes/attribute-settings"
+import { placeAttribute } from "./attributes/place-attribute"
+import { mappingFor, type PublishLanguage } from "./publish-languages"
+import { mappedTargets, type MappedTarget, type PublishMapping } from "./publish-mapping"
+import { currentValue, isText, sameStored, write, type PlannedWrites, type PublishedProduct } from "./publish-values"
 
-/** The fields of a product that copy can be written to, as the product module returns them. */
-export interface PublishedProduct {
-  title: string
-  subtitle?: string | null
-  description?: string | null
-  material?: string | null
-  metadata?: Record<string, unknown> | null
-}
+export { currentValue, type ProductUpdate, type PublishedProduct, type TranslationUpdate } from "./publish-values"
 
-/**
- * What to hand to the product module's update. `metadata` names only the keys that
- * change: the product module merges them into the rest, and removes a key whose
- * value is an empty string.
- */
-export type ProductUpdate = Partial<Record<Exclude<ProductTarget, "title">, string | null>> & {
-  title?: string
-  metadata?: Record<string, unknown>
-}
-
-export interface AcceptPlan {
-  update: ProductUpdate
+export interface AcceptPlan extends PlannedWrites {
   /** What the update changes, with what stood there before: all that undo needs. */
   published: PublishedField[]
   /** Targets that changed since the draft was made. Not empty: publish only when forced. */
   conflicts: CopyConflict[]
 }
 
-export interface AcceptRequest {
+export interface AcceptRequest extends PublishLanguage {
   /** The effective content, edits included. */
   content: CopyContent
   product: PublishedProduct
@@ -43,10 +23,13 @@ export interface AcceptRequest {
   mapping: PublishMapping
   /** The fields to publish. @default every field that the mapping names */
   fields?: readonly CopyField[]
+  /** When attributes are written, and in which units. */
+  settings?: AttributeSettings
+  /** Names of attributes whose value may become a new tag or type of the store. @default none */
+  newValues?: readonly string[]
 }
 
-export interface UndoPlan {
-  update: ProductUpdate
+export interface UndoPlan extends PlannedWrites {
   /** What the update changes: what stands there now, and what it puts back. */
   changes: CopyChange[]
   /** Targets that somebody changed after accept. Not empty: restore only when forced. */
@@ -54,8 +37,9 @@ export interface UndoPlan {
 }
 
 /** What stands at every mapped target now; null where nothing does. */
-export function baselineOf(product: PublishedProduct, mapping: PublishMapping): Baseline {
-  return Object.fromEntries(mappedTargets(mapping).map(({ target }) => [target, currentValue(product, target)]))
+export function baselineOf(product: PublishedProduct, mapping: PublishMapping, language: PublishLanguage): Baseline {
+  const targets = mappedTargets(mappingFor(mapping, language, product))
+  return Object.fromEntries(targets.map(({ target }) => [target, currentValue(product, target, language.locale)]))
 }
 
 /**
@@ -63,81 +47,65 @@ export function baselineOf(product: PublishedProduct, mapping: PublishMapping): 
  * conflict, unless it already says what would be written. Empty words are not
  * written, so that a missing alt text never wipes out one that the product has.
  */
-export function planAccept({ content, product, baseline, mapping, fields }: AcceptRequest): AcceptPlan {
+export function planAccept(request: AcceptRequest): AcceptPlan {
+  const { content, baseline, mapping, locale, productLocale, fields, settings = DEFAULT_ATTRIBUTE_SETTINGS, newValues = [] } = request
   const plan: AcceptPlan = { update: {}, published: [], conflicts: [] }
-  for (const mapped of mappedTargets(mapping)) {
-    const { field, target } = mapped
+  // Of several attributes that become tags, each adds to those before it.
+  let { product } = request
+  for (const mapped of mappedTargets(mappingFor(mapping, { locale, productLocale }, product))) {
+    const { field, attribute, target } = mapped
     if (fields && !fields.includes(field)) continue
-    const after = wordsFor(mapped, content)
-    const before = currentValue(product, target)
-    if (after === null || sameValue(before, after)) continue
+    const place = { field, ...(attribute !== undefined && { attribute }), target }
+    const named = content.attributes.find(({ name }) => name === attribute)
+    const after = named ? placeAttribute(named, target, { product, locale, settings, newValues }).after : wordsFor(mapped, content)
+    const before = currentValue(product, target, locale)
+    if (after === null || sameStored(before, after)) continue
     // A target mapped after the draft was made was never recorded: taken as empty then.
     const expected = Object.hasOwn(baseline, target) ? baseline[target] : null
-    if (!sameValue(before, expected)) {
-      plan.conflicts.push({ field, target, baseline: expected ?? null, current: before })
+    // A tag more takes nothing away, whatever tags somebody else gave.
+    if (target !== "tags" && !sameStored(before, expected)) {
+      plan.conflicts.push({ ...place, baseline: expected ?? null, current: before })
     }
-    write(plan.update, target, after)
-    plan.published.push({ field, target, before, after })
+    write(plan, target, after, request.product)
+    plan.published.push({ ...place, before, after })
+    if (Array.isArray(after) && target === "tags") product = { ...product, tags: after.map((value) => ({ id: "", value: String(value) })) }
   }
   return plan
 }
 
 /**
- * Plans how to put back what stood on the product before accept. A target that no
+ * Plans how to put back what stood on the product before accept, of a draft in that language. A target that no
  * longer says what accept wrote is a conflict, unless it was already put back.
  */
-export function planUndo(published: readonly PublishedField[], product: PublishedProduct): UndoPlan {
+export function planUndo(published: readonly PublishedField[], product: PublishedProduct, locale: Locale): UndoPlan {
   const plan: UndoPlan = { update: {}, changes: [], conflicts: [] }
-  for (const { field, target, before, after } of published) {
-    const current = currentValue(product, target)
-    if (sameValue(current, before)) continue
-    if (!sameValue(current, after)) {
-      plan.conflicts.push({ field, target, baseline: after, current })
+  for (const { before, after, ...place } of published) {
+    const { target } = place
+    const current = currentValue(product, target, locale)
+    const restored = target === "tags" ? withoutAdded(current, before, after) : before
+    if (sameStored(current, restored)) continue
+    if (target !== "tags" && !sameStored(current, after)) {
+      plan.conflicts.push({ ...place, baseline: after, current })
     }
-    write(plan.update, target, before)
-    plan.changes.push({ field, target, before: current, after: before })
+    write(plan, target, restored, product)
+    // What the store removed from its list meanwhile does not come back by undo.
+    delete plan.create
+    plan.changes.push({ ...place, before: current, after: restored })
   }
   return plan
 }
 
-function wordsFor({ field, attribute, target }: MappedTarget, content: CopyContent): string | string[] | null {
-  if (field === "attributes") {
-    return content.attributes.find(({ name }) => name === attribute)?.value || null
-  }
+/** The tags that stand there now but for those that accept added: what others gave meanwhile stays. */
+function withoutAdded(current: unknown, before: unknown, after: unknown): unknown {
+  const [now, had, got] = [current, before, after].map((tags): unknown[] => (Array.isArray(tags) ? tags : []))
+  const left = (now ?? []).filter((tag) => !got?.includes(tag) || had?.includes(tag))
+  return left.length > 0 ? left : null
+}
+
+function wordsFor({ field, target }: MappedTarget, content: CopyContent): string | string[] | null {
+  if (field === "attributes") return null
   const words = content[field]
   if (words.length === 0) return null
   // The product's own fields are text; metadata is JSON and keeps the list.
-  return Array.isArray(words) && isProductTarget(target) ? words.join("\n") : words
-}
-
-function currentValue(product: PublishedProduct, target: string): unknown {
-  if (isProductTarget(target)) return product[target] ?? null
-  const metadata = product.metadata ?? {}
-  const key = metadataKey(target)
-  return Object.hasOwn(metadata, key) ? (metadata[key] ?? null) : null
-}
-
-function write(update: ProductUpdate, target: string, value: unknown): void {
-  if (!isProductTarget(target)) {
-    update.metadata = { ...update.metadata, [metadataKey(target)]: value ?? "" }
-  } else if (target === "title") {
-    // A product always has a title: what stood there before was one.
-    update.title = String(value ?? "")
-  } else {
-    update[target] = value === null || value === undefined ? null : String(value)
-  }
-}
-
-/** Equal as JSON. Nothing, null and the empty string all mean "no words here". */
-function sameValue(left: unknown, right: unknown): boolean {
-  return canonicalJson(left) === canonicalJson(right)
-}
-
-function canonicalJson(value: unknown): string {
-  if (value === undefined || value === null || value === "") return "null"
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    inner && typeof inner === "object" && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner
-  )
+  return Array.isArray(words) && isText(target) ? words.join("\n") : words
 }

@@ -1,8 +1,8 @@
+import { draftAttributes } from "../copy/attributes/draft-attributes"
 import { fieldConfidence } from "../copy/confidence"
 import type { CopyContent, CopyIssue, FieldConfidence } from "../copy/draft"
 import { DraftParseError } from "../copy/draft-parse-error"
 import type { ProductFacts, PromptRequest } from "../copy/facts"
-import { withEvidence } from "../copy/find-evidence"
 import type { Locale } from "../copy/limits"
 import { mendContent } from "../copy/mends/mend-content"
 import { parseDraft } from "../copy/parse-draft"
@@ -121,7 +121,7 @@ export function readReply(
   try {
     const { content: read, issues } = parseDraft(text, { locale, finished: finishReason === "stop" })
     const { content: mended, issues: mends } = mendContent(read, { locale, facts })
-    const content = { ...mended, attributes: withEvidence(mended, facts) }
+    const content = { ...mended, attributes: draftAttributes(mended, facts, locale) }
     return {
       content,
       issues: [...shortenedIssues(shortened, locale), ...issues, ...mends, ...findIssues(content, { locale, facts, words })],

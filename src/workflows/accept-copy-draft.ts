@@ -2,11 +2,14 @@ import { createWorkflow, transform, when, WorkflowResponse, type WorkflowData } 
 import { acquireLockStep, releaseLockStep, updateProductsWorkflow } from "@medusajs/medusa/core-flows"
 
 import { markAcceptedStep, planAcceptStep, type AcceptCopyDraftInput } from "./steps/accept-draft"
+import { createListedValuesStep } from "./steps/create-listed-values"
 import { findDraftStep } from "./steps/find-draft"
 import { noteConflictsStep } from "./steps/note-conflicts"
+import { writeTranslationWorkflow } from "./write-translation"
 
 /**
- * Writes a draft's words to its product, as one of Medusa's own product updates.
+ * Writes a draft's words to its product, as one of Medusa's own product updates, and those in another language than
+ * the product's to its translation, where Medusa's Translation module keeps one.
  *
  * @returns the conflicts: where there are any and `force` is not given, nothing was written
  */
@@ -24,7 +27,11 @@ export const acceptCopyDraftWorkflow = createWorkflow(
       noteConflictsStep(draft)
     })
     when("something-to-write", plan, ({ go, writes }) => go && writes).then(() => {
-      updateProductsWorkflow.runAsStep({ input: { products: [plan.product] } })
+      const product = createListedValuesStep({ product: plan.product, create: plan.create })
+      updateProductsWorkflow.runAsStep({ input: { products: [product] } })
+    })
+    when("something-to-translate", plan, ({ go, translates }) => go && translates).then(() => {
+      writeTranslationWorkflow.runAsStep({ input: plan.translation })
     })
     releaseLockStep({ key: draft.lock })
     return new WorkflowResponse(

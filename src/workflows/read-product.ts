@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, Modules } from "@medusajs/framework/utils"
 
 import type { ProductPicture, ProductSource } from "../modules/product-copy/product-source"
+import { readTranslations } from "./product-translations"
 
 const FIELDS = [
   "id",
@@ -9,9 +10,16 @@ const FIELDS = [
   "subtitle",
   "description",
   "material",
+  "weight",
+  "length",
+  "width",
+  "height",
+  "origin_country",
   "metadata",
   "thumbnail",
+  "type.id",
   "type.value",
+  "tags.id",
   "tags.value",
   "categories.name",
   "options.title",
@@ -31,12 +39,14 @@ export interface StoredImage extends ProductImage {
 
 /** Reads what drafts are made from; null when the product is gone. Of a backfill's item, this costs the store most. */
 export async function readProduct(container: MedusaContainer, productId: string): Promise<ProductSource | null> {
-  const [[product], images] = await Promise.all([
+  const [[product], images, translations] = await Promise.all([
     container.resolve(Modules.PRODUCT).listProducts({ id: productId }, { select: FIELDS, relations: RELATIONS }),
     readImages(container, [productId]),
+    readTranslations(container, productId),
   ])
   if (!product) return null
   const { title, subtitle, description, material, metadata } = product
+  const { weight, length, width, height, origin_country, type, tags } = product
   return {
     id: product.id,
     facts: {
@@ -50,7 +60,10 @@ export async function readProduct(container: MedusaContainer, productId: string)
       options: Object.fromEntries(product.options.map(({ title, values }) => [title, values.map(({ value }) => value)])),
     },
     ...picturesOf(product.thumbnail, images),
-    published: { title, subtitle, description, material, metadata },
+    published: {
+      ...{ title, subtitle, description, material, metadata, translations },
+      ...{ weight, length, width, height, origin_country, type, tags },
+    },
   }
 }
 

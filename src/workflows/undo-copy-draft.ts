@@ -4,6 +4,7 @@ import { acquireLockStep, releaseLockStep, updateProductsWorkflow } from "@medus
 import { findDraftStep } from "./steps/find-draft"
 import { noteConflictsStep } from "./steps/note-conflicts"
 import { markUndoneStep, planUndoStep, type UndoCopyDraftInput } from "./steps/undo-draft"
+import { writeTranslationWorkflow } from "./write-translation"
 
 /**
  * Puts the words back that accept replaced, all or those of the fields named, or takes a rejection back.
@@ -21,6 +22,9 @@ export const undoCopyDraftWorkflow = createWorkflow("undo-copy-draft", (input: W
   })
   when("something-to-write", plan, ({ go, writes }) => go && writes).then(() => {
     updateProductsWorkflow.runAsStep({ input: { products: [plan.product] } })
+  })
+  when("something-to-translate", plan, ({ go, translates }) => go && translates).then(() => {
+    writeTranslationWorkflow.runAsStep({ input: plan.translation })
   })
   // Nobody noted them while the draft was decided on.
   noteConflictsStep(draft)

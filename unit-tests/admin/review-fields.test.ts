@@ -1,9 +1,10 @@
 import { fieldViews, writableFields, type FieldView, type ReviewedField } from "../../src/admin/lib/review-fields"
+import { DEFAULT_ATTRIBUTE_SETTINGS } from "../../src/copy/attributes/attribute-settings"
 import { DEFAULT_PUBLISH_MAPPING } from "../../src/copy/publish-mapping"
 import type { CopyDraftDTO } from "../../src/types/copy-draft"
 import { readyDraft } from "./drafts"
 
-const MAPPING = { ...DEFAULT_PUBLISH_MAPPING, attributes: { colour: "metadata.colour" } }
+const MAPPING = { publish: { ...DEFAULT_PUBLISH_MAPPING, attributes: { colour: "metadata.colour" } }, product_locale: "en" as const, attributes: DEFAULT_ATTRIBUTE_SETTINGS }
 
 const productSays = (words: Partial<NonNullable<CopyDraftDTO["product"]>>, more: Partial<CopyDraftDTO> = {}) => {
   const draft = readyDraft(more)
@@ -64,8 +65,15 @@ describe("a draft field by field", () => {
   })
 
   it("is never on the product where the store publishes it nowhere", () => {
-    const [title] = fieldViews(productSays({ title: "Blue mug" }), { description: "description" })
+    const [title] = fieldViews(productSays({ title: "Blue mug" }), { ...MAPPING, publish: { description: "description" } })
     expect(title).toMatchObject({ now: [], isWritable: false, isOnProduct: false })
+  })
+
+  it("is compared with the words in its own language, not with those of the product's", () => {
+    const draft = productSays({ title: "Blue mug", metadata: { title_zh: "蓝色杯子" } }, { locale: "zh", baseline: { "metadata.title_zh": "蓝色杯子" } })
+    expect(view(draft, "title")).toMatchObject({ now: ["蓝色杯子"], isWritable: true, conflicts: [] })
+    const translated = productSays({ translations: { zh: { title: "蓝杯" } } }, { locale: "zh", baseline: { "translation.title": "蓝杯" } })
+    expect(view(translated, "title")).toMatchObject({ now: ["蓝杯"], conflicts: [] })
   })
 
   it("is nothing where no words were written, or the product is gone", () => {

@@ -1,4 +1,4 @@
-import { localeOrDefault, parseOptions } from "../../src/modules/product-copy/options"
+import { localeOrDefault, parseOptions, productLocale } from "../../src/modules/product-copy/options"
 
 describe("The plugin's options", () => {
   it("all have defaults", () => {
@@ -37,11 +37,24 @@ describe("The plugin's options", () => {
     [{ model: { path: "/srv/model", dtype: { prefill: "int9" } } }, "int9"],
     [{ publish: { title: "handle" } }, "publish.title"],
     [{ publish: { title: "title", alt_text: "title" } }, "both go to title"],
+    [{ attributes: { update: { material: "sometimes" } } }, "attributes.update.material"],
+    [{ attributes: { update: { materiel: "never" } } }, "publish.attributes names no materiel"],
+    [{ attributes: { weightUnit: "stone" } }, "attributes.weightUnit"],
+    [{ publish: { title: "weight" } }, "publish.title"],
+    [{ languages: { product: "de" } }, "languages.product"],
+    [{ languages: { codes: { zh: "Chinese!" } } }, "languages.codes.zh"],
+    [{ languages: { codes: { fr: "fr-FR" } } }, "languages.codes"],
+    [{ locales: ["en", "zh"], publish: { title: "title", alt_text: "metadata.title_zh" } }, "two languages would write to metadata.title_zh"],
     [{ temperature: -1 }, "temperature"],
   ])("%j is refused by name", (options, name) => {
     expect(() => parseOptions(options)).toThrow(
       expect.objectContaining({ type: "invalid_argument", message: expect.stringContaining(name) })
     )
+  })
+
+  it("take the first language for the product's own unless they say otherwise", () => {
+    expect(productLocale(parseOptions({ locales: ["zh", "en"] }))).toBe("zh")
+    expect(productLocale(parseOptions({ locales: ["zh", "en"], languages: { product: "en" } }))).toBe("en")
   })
 
   it("say which language a call means, and which ones there are", () => {

@@ -11,12 +11,17 @@ module.exports = defineConfig({
     http: { storeCors: "", adminCors: "", authCors: "", jwtSecret: "test", cookieSecret: "test" },
   },
   admin: { disable: true },
+  ...(process.env.MEDUSA_FF_TRANSLATION === "true" && {
+    featureFlags: { translation: true },
+    modules: [{ resolve: "@medusajs/medusa/translation" }],
+  }),
   plugins: [
     "@medusajs/draft-order",
     {
       resolve: PLUGIN,
       options: {
         locales: process.env.COPY_LOCALES?.split(",") ?? ["en", "zh"],
+        ...(process.env.COPY_ATTRIBUTES && JSON.parse(process.env.COPY_ATTRIBUTES)),
         pictures: { allowedHosts: ["127.0.0.1"], timeoutMs: 10_000 },
       },
     },

@@ -1,8 +1,8 @@
 import { useMemo, useState } from "react"
 
 import type { CopyContent } from "../../copy/draft"
-import type { PublishMapping } from "../../copy/publish-mapping"
 import type { CopyDraftDTO } from "../../types/copy-draft"
+import type { PublishSettings } from "../../types/copy-status"
 import { choiceId } from "../lib/choice-id"
 import { chosenFields, type ConflictChoice, type ConflictChoices } from "../lib/conflict-choices"
 import { fieldViews, REVIEWED_FIELDS, type FieldView, type ReviewedField } from "../lib/review-fields"
@@ -13,7 +13,7 @@ import type { ReviewDecisions } from "./use-review-decisions"
 interface DraftReviewOptions {
   draft: CopyDraftDTO
   content: CopyContent
-  publish: PublishMapping
+  publish: PublishSettings
   decisions: ReviewDecisions
   /** Turns to the next draft. @param what was decided, for those who hear it */
   goOn: (what: string) => void

@@ -1,3 +1,4 @@
+import { attributeOutcomes } from "./en/attribute-outcomes"
 import { history } from "./en/history"
 import { inbox } from "./en/inbox"
 import { issues } from "./en/issues"
@@ -109,6 +110,7 @@ export const en = {
   },
   review,
   widget,
+  attributeOutcomes,
   history,
   editing: {
     title: "Edit the draft",

@@ -1,4 +1,5 @@
 import type { Translations } from "./en"
+import { attributeOutcomes } from "./zh-cn/attribute-outcomes"
 import { history } from "./zh-cn/history"
 import { inbox } from "./zh-cn/inbox"
 import { issues } from "./zh-cn/issues"
@@ -110,6 +111,7 @@ export const zhCN: Translations = {
   },
   review,
   widget,
+  attributeOutcomes,
   history,
   editing: {
     title: "编辑草稿",

@@ -1,7 +1,7 @@
 import type { CopyContent, CopyField } from "../../copy/draft"
 import type { ProductFacts } from "../../copy/facts"
 import type { PublishMapping } from "../../copy/publish-mapping"
-import type { PublishedProduct } from "../../copy/publish-plan"
+import type { PublishedProduct } from "../../copy/publish-values"
 import type { CopyDraftDTO } from "../../types/copy-draft"
 
 /** The fields that are sentences, in the order in which a merchant reads them. */
@@ -28,20 +28,6 @@ export function linesOf(value: unknown): string[] {
 
 export function sameLines(left: readonly string[], right: readonly string[]): boolean {
   return left.length === right.length && left.every((line, index) => line === right[index])
-}
-
-/** What stands at a target (`title`, `metadata.alt_text`) of the product now. */
-export function productValue(product: PublishedProduct, target: string): unknown {
-  if (target.startsWith("metadata.")) return product.metadata?.[target.slice("metadata.".length)] ?? null
-  switch (target) {
-    case "title":
-    case "subtitle":
-    case "description":
-    case "material":
-      return product[target] ?? null
-    default:
-      return null
-  }
 }
 
 /** Where accept writes a field of sentences; null where it stays in the draft. */

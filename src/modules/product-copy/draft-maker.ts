@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto"
 
+import { copiedAttributes } from "../../copy/attributes/draft-attributes"
 import type { Baseline, DraftError, Provenance, TemplateChoice } from "../../copy/draft"
 import type { Locale } from "../../copy/limits"
 import { baselineOf } from "../../copy/publish-plan"
@@ -14,7 +15,7 @@ import type { CopyDraftRow } from "./copy-draft-row"
 import type { DraftHistory } from "./draft-history"
 import { isDatabaseFailure } from "./database-failure"
 import { MAX_ATTEMPTS, type DraftQueue } from "./draft-queue"
-import type { ProductCopyOptions } from "./options"
+import { languageOf, type ProductCopyOptions } from "./options"
 import type { ProductPicture, ProductSource, ReadProduct } from "./product-source"
 import { promptWords } from "./prompt-words"
 
@@ -42,7 +43,7 @@ interface Surroundings {
   history: DraftHistory
   templates: CopyTemplates
   model: () => VisionLanguageModel
-  options: Pick<ProductCopyOptions, "pictures" | "publish" | "temperature">
+  options: Pick<ProductCopyOptions, "pictures" | "publish" | "locales" | "languages" | "temperature">
 }
 
 /** Makes one claimed draft: pictures, fingerprint, model, result or failure. */
@@ -120,7 +121,7 @@ export class DraftMaker {
     if (claim === "lost") return
 
     const common = {
-      baseline: this.baseline(product),
+      baseline: this.baseline(product, row.locale),
       picture_ids: product.pictures.map(({ id }) => id),
       picturesMs,
       template_reason: used.reason,
@@ -130,8 +131,9 @@ export class DraftMaker {
       if (twin?.content && twin.provenance) {
         const provenance = reused(twin.provenance, twin.id, common)
         // Its words may be another product's: what spoke for a claim there need not be so here.
-        const issues = findIssuesAnew(twin.issues, twin.content, { locale: row.locale, facts: product.facts, words: used.baseline[row.locale] })
-        await this.finish(row, product, { ...common, content: twin.content, issues, confidence: twin.confidence, provenance })
+        const content = { ...twin.content, attributes: copiedAttributes(twin.content, product.facts, row.locale) }
+        const issues = findIssuesAnew(twin.issues, content, { locale: row.locale, facts: product.facts, words: used.baseline[row.locale] })
+        await this.finish(row, product, { ...common, content, issues, confidence: twin.confidence, provenance })
         return
       }
     }
@@ -209,8 +211,9 @@ export class DraftMaker {
     return draftFingerprint({ pictures: pictures.map(pictureFingerprint), model, locale, template })
   }
 
-  private baseline({ published }: ProductSource): Baseline {
-    return baselineOf(published, this.surroundings.options.publish)
+  private baseline({ published }: ProductSource, locale: Locale): Baseline {
+    const { options } = this.surroundings
+    return baselineOf(published, options.publish, languageOf(options, locale))
   }
 }
 

@@ -1,8 +1,10 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { z } from "zod"
 
+import { AttributeSettings } from "../../copy/attributes/attribute-settings"
 import { CopyLocale } from "../../copy/draft"
 import { LOCALES, type Locale } from "../../copy/limits"
+import { sharedTarget, type PublishLanguage } from "../../copy/publish-languages"
 import { DEFAULT_PUBLISH_MAPPING, PublishMapping } from "../../copy/publish-mapping"
 import { ModelOption } from "../../inference"
 
@@ -47,6 +49,23 @@ const Inference = z
   })
   .strict()
 
+/** How the plugin's languages and the store's go together. */
+const Languages = z
+  .object({
+    /** In which the product's own fields are; Medusa does not know. @default the first of `locales` */
+    product: CopyLocale.optional(),
+    /**
+     * The code (BCP 47) under which the Translation module keeps a language.
+     *
+     * @example { en: "en-GB", zh: "zh-Hans" }
+     * @default what the store's locales have of it, the usual country first
+     */
+    codes: z
+      .partialRecord(CopyLocale, z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/, { error: "is no language code such as zh-CN" }))
+      .default({}),
+  })
+  .strict()
+
 /** The plugin's options, as `medusa-config.ts` names them. Everything has a default. */
 export const ProductCopyOptions = z
   .object({
@@ -67,10 +86,25 @@ export const ProductCopyOptions = z
      * @example { title: "title", description: "metadata.long_description" }
      */
     publish: PublishMapping.default(DEFAULT_PUBLISH_MAPPING),
+    /** When attributes are written, and in which units. */
+    attributes: AttributeSettings.prefault({}),
+    languages: Languages.prefault({}),
     /** 0 writes the likeliest words every time; towards 1 they vary more. @default 0 */
     temperature: z.number().min(0).max(2).default(0),
   })
   .strict()
+  .superRefine((options, context) => {
+    const target = sharedTarget(options.publish, options.locales, productLocale(options))
+    if (target !== null) {
+      const message = `two languages would write to ${target}; give the key of one of them in publish another name.`
+      context.addIssue({ code: "custom", path: ["publish"], message })
+    }
+    for (const name of Object.keys(options.attributes.update)) {
+      if (Object.hasOwn(options.publish.attributes ?? {}, name)) continue
+      const message = `publish.attributes names no ${name}; name there where it goes, or leave it out here.`
+      context.addIssue({ code: "custom", path: ["attributes", "update", name], message })
+    }
+  })
 
 export type ProductCopyOptions = z.output<typeof ProductCopyOptions>
 
@@ -90,6 +124,16 @@ export function parseOptions(options: object = {}): ProductCopyOptions {
     `medusa-plugin-shelftalker: the plugin's options in medusa-config are wrong.\n${z.prettifyError(result.error)}\n` +
       `Options: ${Object.keys(ProductCopyOptions.shape).join(", ")}. Languages: ${LOCALES.join(", ")}.`
   )
+}
+
+/** The language of the product's own fields. */
+export function productLocale({ locales, languages }: { locales: [Locale, ...Locale[]]; languages: { product?: Locale } }): Locale {
+  return languages.product ?? locales[0]
+}
+
+/** Where the words of a draft in that language go. */
+export function languageOf(options: Pick<ProductCopyOptions, "locales" | "languages">, locale: Locale): PublishLanguage {
+  return { locale, productLocale: productLocale(options) }
 }
 
 /**

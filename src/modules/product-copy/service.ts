@@ -36,7 +36,7 @@ import { CopyDraft, type DraftTrigger } from "./models/copy-draft"
 import { CopyBaseline } from "./models/copy-baseline"
 import { CopyDraftEvent } from "./models/copy-draft-event"
 import { CopyTemplate } from "./models/copy-template"
-import { parseOptions, type ProductCopyOptions } from "./options"
+import { languageOf, parseOptions, productLocale, type ProductCopyOptions } from "./options"
 import { ownFileHosts } from "./own-file-hosts"
 import { Playground, type PlaygroundControl, type PlaygroundRequest } from "./playground"
 import type { ProductPicture, ProductSource, ReadProduct } from "./product-source"
@@ -216,7 +216,7 @@ export class ProductCopyService extends MedusaService({
     return this.queue.request({
       ...request,
       product_id: product.id,
-      baseline: baselineOf(product.published, this.options.publish),
+      baseline: baselineOf(product.published, this.options.publish, languageOf(this.options, request.locale)),
       search_text: product.published.title,
     })
   }
@@ -277,6 +277,8 @@ export class ProductCopyService extends MedusaService({
       ...this.runtime.get().status(),
       locales: this.options.locales,
       publish: this.options.publish,
+      product_locale: productLocale(this.options),
+      attributes: this.options.attributes,
       drafts: await this.queue.counts(),
       max_picture_bytes: this.options.pictures.maxBytes,
       makes_drafts: this.makesDrafts,

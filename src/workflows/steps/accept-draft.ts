@@ -4,10 +4,13 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 import { applyEdits } from "../../copy/apply-edits"
 import type { CopyChange, CopyField, PublishedField } from "../../copy/draft"
 import { mappedTargets } from "../../copy/publish-mapping"
+import { mergePublished } from "../../copy/merge-published"
 import { planAccept } from "../../copy/publish-plan"
 import { PRODUCT_COPY_MODULE } from "../../modules/product-copy"
 import type { DecidedBy, DecisionRecord, SeenDraft } from "../../modules/product-copy/draft-decisions"
+import { languageOf } from "../../modules/product-copy/options"
 import { readProduct } from "../read-product"
+import { readStoreLists } from "../store-lists"
 import { findDraft } from "./find-draft"
 import { changedMeanwhile, productGone, wrongStatus } from "./refusals"
 import { takeBackDecision } from "./take-back-decision"
@@ -16,6 +19,8 @@ export interface AcceptCopyDraftInput extends DecidedBy {
   id: string
   /** @default every field that the `publish` option names */
   fields?: CopyField[]
+  /** Names of attributes whose value may become a new tag or type of the store. @default none */
+  new_values?: string[]
   /** Write also over words that changed since the draft was made. @default false */
   force?: boolean
 }
@@ -29,8 +34,9 @@ export interface AcceptCopyDraftInput extends DecidedBy {
  */
 export const planAcceptStep = createStep(
   "plan-accept",
-  async ({ id, fields, force }: AcceptCopyDraftInput, { container }) => {
-    const { publish } = container.resolve(PRODUCT_COPY_MODULE).options
+  async ({ id, fields, new_values, force }: AcceptCopyDraftInput, { container }) => {
+    const { options } = container.resolve(PRODUCT_COPY_MODULE)
+    const { publish } = options
     const draft = await findDraft(container, id)
     if ((draft.status !== "ready" && draft.status !== "accepted") || !draft.content) {
       throw wrongStatus(draft.status, "accepted")
@@ -44,12 +50,15 @@ export const planAcceptStep = createStep(
     }
     const product = await readProduct(container, draft.product_id)
     if (!product) throw productGone(draft.product_id)
-    const { update, published, conflicts } = planAccept({
+    const { update, translation, create, published, conflicts } = planAccept({
+      ...languageOf(options, draft.locale),
       content: applyEdits(draft.content, draft.edited),
-      product: product.published,
+      product: { ...product.published, lists: await readStoreLists(container) },
       baseline: { ...draft.baseline, ...written(draft.published) },
       mapping: publish,
       fields,
+      settings: options.attributes,
+      newValues: new_values,
     })
     if (draft.status === "accepted" && published.length === 0) {
       throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "This draft is accepted already: the product says these words.")
@@ -58,11 +67,14 @@ export const planAcceptStep = createStep(
     return new StepResponse({
       seen,
       product: { id: draft.product_id, ...update },
-      published: merge(draft.published ?? [], published),
-      changes: published.map(({ field, target, before, after }): CopyChange => ({ field, target, before, after })),
+      create: create ?? { tags: [], type: [] },
+      translation: { product_id: draft.product_id, locale: draft.locale, fields: translation ?? {} },
+      published: mergePublished(draft.published ?? [], published),
+      changes: published satisfies CopyChange[],
       conflicts,
       go: conflicts.length === 0 || force === true,
-      writes: published.length > 0,
+      writes: Object.keys(update).length > 0,
+      translates: translation !== undefined,
     })
   }
 )
@@ -87,13 +99,4 @@ export const markAcceptedStep = createStep(
 /** What an earlier accept wrote is what the next one expects to find. */
 function written(published: PublishedField[] | null): Record<string, unknown> {
   return Object.fromEntries((published ?? []).map(({ target, after }) => [target, after]))
-}
-
-/** Undo goes back to before the first accept of each target. */
-function merge(earlier: PublishedField[], later: PublishedField[]): PublishedField[] {
-  const targets = new Map(earlier.map((field) => [field.target, field]))
-  for (const field of later) {
-    targets.set(field.target, { ...field, before: targets.get(field.target)?.before ?? field.before })
-  }
-  return [...targets.values()]
 }

@@ -2,10 +2,12 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import type { CopyField, PublishedField } from "../../copy/draft"
+import { isTranslationTarget } from "../../copy/publish-languages"
 import { planUndo } from "../../copy/publish-plan"
 import { PRODUCT_COPY_MODULE } from "../../modules/product-copy"
 import type { DecidedBy, DecisionRecord, SeenDraft } from "../../modules/product-copy/draft-decisions"
 import { readProduct } from "../read-product"
+import { readStoreLists } from "../store-lists"
 import { findDraft } from "./find-draft"
 import { changedMeanwhile, productGone, wrongStatus } from "./refusals"
 import { takeBackDecision } from "./take-back-decision"
@@ -22,7 +24,7 @@ export interface UndoCopyDraftInput extends DecidedBy {
  * Plans how to put back what accept replaced, or how to take a rejection back; changes nothing.
  *
  * @throws MedusaError NOT_FOUND; NOT_ALLOWED when the draft is neither accepted nor rejected, or when
- * nothing was written to the fields asked for
+ * nothing was written to the fields asked for, or what was written is a translation that cannot be reached now
  */
 export const planUndoStep = createStep("plan-undo", async ({ id, fields, force }: UndoCopyDraftInput, { container }) => {
   const draft = await findDraft(container, id)
@@ -34,16 +36,24 @@ export const planUndoStep = createStep("plan-undo", async ({ id, fields, force }
   }
   const product = await readProduct(container, draft.product_id)
   if (!product) throw productGone(draft.product_id)
-  const { update, changes, conflicts } = planUndo(undone, product.published)
+  if (undone.some(({ target }) => isTranslationTarget(target)) && !product.published.translations?.[draft.locale]) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      "This draft was written to Medusa's Translation module, which does not keep its language any more. Turn the module and the language on again, then undo."
+    )
+  }
+  const { update, translation, changes, conflicts } = planUndo(undone, { ...product.published, lists: await readStoreLists(container) }, draft.locale)
   const seen: SeenDraft = { id, status: draft.status, published: draft.published }
   return new StepResponse({
     seen,
     product: { id: draft.product_id, ...update },
+    translation: { product_id: draft.product_id, locale: draft.locale, fields: translation ?? {} },
     left: published.filter((field) => !undone.includes(field)),
     changes,
     conflicts,
     go: conflicts.length === 0 || force === true,
-    writes: changes.length > 0,
+    writes: Object.keys(update).length > 0,
+    translates: translation !== undefined,
   })
 })
 

@@ -58,11 +58,10 @@ export const ConflictPrompt = ({ pending, content, before, onOverwrite, onKeep }
   )
 }
 
-function draftLines({ field, target }: CopyConflict, content: CopyContent | null): string[] {
+function draftLines({ field, attribute }: CopyConflict, content: CopyContent | null): string[] {
   if (!content) return []
   if (field !== "attributes") return linesOf(content[field])
-  const key = target.split(".").at(-1)
-  return content.attributes.filter(({ name }) => name === key).map(({ value }) => value)
+  return content.attributes.filter(({ name }) => name === attribute).map(({ value }) => value)
 }
 
 const Side = ({ term, lines }: { term: string; lines: readonly string[] }) => {

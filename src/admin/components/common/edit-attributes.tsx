@@ -34,7 +34,7 @@ export const EditAttributes = ({ attributes, onChange }: EditAttributesProps) =>
             aria-label={name || t("field.attributeValue")}
             aria-invalid={value.trim() === ""}
             value={value}
-            onChange={(event) => change(index, { value: event.target.value })}
+            onChange={(event) => change(index, { value: event.target.value, words: undefined, seen: undefined, against: undefined })}
           />
           <IconButton
             size="small"

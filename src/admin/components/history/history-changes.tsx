@@ -19,7 +19,7 @@ export const HistoryChanges = ({ entry: { action, changes }, isOpen }: { entry: 
     )
   }
   const nameOf = (change: CopyChange) => {
-    const attribute = change.field === "attributes" ? change.target?.split(".").at(-1) : undefined
+    const attribute = change.attribute ?? (change.field === "attributes" ? change.target?.split(".").at(-1) : undefined)
     return attribute ? (lookUp(`attributes.${attribute}`) ?? attribute) : t(`fields.${change.field}`)
   }
   return (

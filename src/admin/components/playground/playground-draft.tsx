@@ -34,7 +34,7 @@ export const PlaygroundDraft = ({ result }: { result: CopyPlaygroundDTO }) => {
       {draft && (
         <section className="flex flex-col gap-y-2 px-6 py-4" aria-label={t("fields.attributes")}>
           <FieldName field="attributes" result={result} />
-          <AttributeList attributes={draft.attributes.map((attribute) => ({ ...attribute, now: [] }))} />
+          <AttributeList attributes={draft.attributes.map((attribute) => ({ ...attribute, target: null, outcome: null, now: [] }))} />
           <FieldIssues issues={issues.filter(({ field }) => field === "attributes")} />
         </section>
       )}

@@ -69,7 +69,7 @@ export const CopyDraftSection = ({ product }: { product: AdminProduct }) => {
           {...current}
           product={product}
           picture={source}
-          publish={status.data?.copy_status.publish}
+          publish={status.data?.copy_status}
         >
           {chooser}
         </DraftView>

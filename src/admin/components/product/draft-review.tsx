@@ -1,11 +1,13 @@
 import { Button } from "@medusajs/ui"
-import type { AdminProduct } from "@medusajs/types"
 
 import type { CopyContent, CopyField } from "../../../copy/draft"
-import type { PublishMapping } from "../../../copy/publish-mapping"
+import { mappingFor } from "../../../copy/publish-languages"
+import { currentValue, type PublishedProduct } from "../../../copy/publish-plan"
 import type { CopyDraftDTO } from "../../../types/copy-draft"
-import { TEXT_FIELDS, factsOf, isPublished, linesOf, productValue, sameLines, targetOf } from "../../lib/copy-fields"
+import type { PublishSettings } from "../../../types/copy-status"
+import { TEXT_FIELDS, factsOf, isPublished, linesOf, sameLines, targetOf } from "../../lib/copy-fields"
 import { currentIssues } from "../../../copy/current-issues"
+import { attributeViews } from "../../lib/review-fields"
 import { useCopyTranslation } from "../../lib/use-copy-translation"
 import { DraftAttributes } from "./draft-attributes"
 import { DraftField } from "./draft-field"
@@ -19,9 +21,9 @@ interface DraftReviewProps {
   isEarlier: boolean
   /** The words that count, edits included. */
   content: CopyContent
-  product: AdminProduct
+  product: PublishedProduct
   picture: string | null
-  publish: PublishMapping
+  publish: PublishSettings
   onAccept: (fields?: CopyField[]) => void
   onEdit: () => void
   onUndo: () => void
@@ -34,9 +36,13 @@ export const DraftReview = ({ draft, isEarlier, content, product, picture, publi
   const issues = currentIssues(draft, content, { facts: factsOf(product) })
   const issuesOf = (field: CopyField) => issues.filter((issue) => issue.field === field)
   const isReady = draft.status === "ready"
+  const places = mappingFor(publish.publish, { locale: draft.locale, productLocale: publish.product_locale }, product)
+  const valueAt = (target: string) => linesOf(currentValue(product, target, draft.locale))
+  const placing = { product, locale: draft.locale, settings: publish.attributes, newValues: [] }
+  const attributes = attributeViews(content, { places, valueAt, placing })
   const hasMore = TEXT_FIELDS.some((field) => {
-    const target = targetOf(field, publish)
-    return target !== null && !sameLines(linesOf(productValue(product, target)), linesOf(content[field]))
+    const target = targetOf(field, places)
+    return target !== null && !sameLines(valueAt(target), linesOf(content[field]))
   })
 
   return (
@@ -46,14 +52,14 @@ export const DraftReview = ({ draft, isEarlier, content, product, picture, publi
         <DraftProvenance draft={draft} isEarlier={isEarlier} />
       </div>
       {TEXT_FIELDS.map((field) => {
-        const target = targetOf(field, publish)
+        const target = targetOf(field, places)
         const replaced = draft.published?.find((written) => written.field === field)
         return (
           <DraftField
             key={field}
             field={field}
             locale={draft.locale}
-            now={target ? linesOf(productValue(product, target)) : []}
+            now={target ? valueAt(target) : []}
             draft={linesOf(content[field])}
             before={replaced ? linesOf(replaced.before) : null}
             isEdited={draft.edited[field] !== undefined}
@@ -64,11 +70,9 @@ export const DraftReview = ({ draft, isEarlier, content, product, picture, publi
         )
       })}
       <DraftAttributes
-        product={product}
-        attributes={content.attributes}
-        mapping={publish.attributes}
+        attributes={attributes}
         issues={issuesOf("attributes")}
-        onAccept={isPublished("attributes", publish) ? () => onAccept(["attributes"]) : undefined}
+        onAccept={isPublished("attributes", places) ? () => onAccept(["attributes"]) : undefined}
         isBusy={isBusy}
       />
       <DraftOcrText texts={content.ocr_text} issues={issuesOf("ocr_text")} />

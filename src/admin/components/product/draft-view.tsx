@@ -2,13 +2,14 @@ import type { AdminProduct } from "@medusajs/types"
 import { toast } from "@medusajs/ui"
 import { useState, type ReactNode } from "react"
 
-import type { PublishMapping } from "../../../copy/publish-mapping"
+import { usePublishedProduct } from "../../hooks/api/published-product"
 import { useRegenerateCopyDraft, useRejectCopyDraft } from "../../hooks/api/copy-drafts"
 import { useFailureToast } from "../../hooks/use-failure-toast"
 import { usePublishDraft } from "../../hooks/use-publish-draft"
 import { goTo } from "../../lib/admin-path"
 import { effectiveContent } from "../../lib/copy-fields"
 import { isInTheMaking, type CurrentDrafts } from "../../lib/draft-state"
+import type { PublishSettings } from "../../../types/copy-status"
 import { useCopyTranslation } from "../../lib/use-copy-translation"
 import { ConflictPrompt } from "../common/conflict-prompt"
 import { DraftFailure } from "../common/draft-failure"
@@ -27,7 +28,7 @@ interface DraftViewProps extends CurrentDrafts {
   product: AdminProduct
   picture: string | null
   /** Undefined until the store has said where it writes each field. */
-  publish: PublishMapping | undefined
+  publish: PublishSettings | undefined
   /** What stands between the header and the draft: the languages and the pictures. */
   children?: ReactNode
 }
@@ -41,6 +42,7 @@ export const DraftView = ({ newest, standing, product, picture, publish, childre
 
   const reviewed = standing ?? newest
   const content = effectiveContent(reviewed)
+  const published = usePublishedProduct(product, standing)
   const publishing = usePublishDraft(reviewed)
   const regenerate = useRegenerateCopyDraft(newest.id, { ...failureToast, onSuccess: close })
   const reject = useRejectCopyDraft(reviewed.id, {
@@ -78,13 +80,13 @@ export const DraftView = ({ newest, standing, product, picture, publish, childre
       {newest.status === "rejected" && (
         <DraftRejected draft={newest} picture={picture} onRegenerate={() => setOpen("regenerate")} />
       )}
-      {standing && !publish && <DraftSkeleton />}
-      {standing && publish && content && (
+      {standing && !(publish && published) && <DraftSkeleton />}
+      {standing && publish && published && content && (
         <DraftReview
           draft={standing}
           isEarlier={standing !== newest}
           content={content}
-          product={product}
+          product={published}
           picture={picture}
           publish={publish}
           onAccept={(fields) => void publishing.accept(fields)}

@@ -2,9 +2,9 @@ import { DocumentText, Photo, Tag } from "@medusajs/icons"
 import { Text, Tooltip } from "@medusajs/ui"
 import type { CSSProperties } from "react"
 
-import { sameLines } from "../../lib/copy-fields"
 import type { AttributeView } from "../../lib/review-fields"
 import { useCopyTranslation } from "../../lib/use-copy-translation"
+import { AttributeOutcomeLine } from "../common/attribute-outcome"
 import { DiffWords } from "../common/diff-words"
 
 const EVIDENCE_ICONS = { picture: Photo, ocr_text: DocumentText, product: Tag }
@@ -23,9 +23,10 @@ export const AttributeList = ({ attributes }: { attributes: readonly AttributeVi
   }
   return (
     <dl className="flex flex-col gap-y-2">
-      {attributes.map(({ name, value, evidence, now }, index) => {
+      {attributes.map((attribute, index) => {
+        const { name, value, evidence, now } = attribute
         const Icon = EVIDENCE_ICONS[evidence]
-        const isChanged = now !== null && now.length > 0 && !sameLines(now, [value])
+        const isChanged = now !== null && now.length > 0 && attribute.outcome !== "says_so"
         return (
           <div key={index} className="txt-small grid items-start gap-x-3" style={COLUMNS}>
             <dt className="text-ui-fg-subtle min-w-0 break-words">{lookUp(`attributes.${name}`) ?? name}</dt>
@@ -37,7 +38,7 @@ export const AttributeList = ({ attributes }: { attributes: readonly AttributeVi
                   <DiffWords parts={[{ text: now.join(", "), isChanged: true }]} side="removed" />
                 </span>
               )}
-              {now === null && <span className="txt-xsmall text-ui-fg-subtle">{t("review.field.notPublished")}</span>}
+              <AttributeOutcomeLine {...attribute} />
             </dd>
             <dd className="flex h-5 items-center">
               <Tooltip content={t(`field.evidence.${evidence}`)}>

@@ -81,8 +81,8 @@ const ThreeTexts = ({ conflict, draft }: { conflict: CopyConflict; draft: readon
   )
 }
 
-function attributeName({ target }: CopyConflict): string {
-  return target.split(".").at(-1) ?? target
+function attributeName({ attribute, target }: CopyConflict): string {
+  return attribute ?? target
 }
 
 function draftLines({ field, draft, attributes }: FieldView, conflict: CopyConflict): string[] {

@@ -1,7 +1,7 @@
 import { useState, type MutableRefObject, type ReactNode } from "react"
 
-import type { PublishMapping } from "../../../copy/publish-mapping"
 import type { CopyDraftDTO } from "../../../types/copy-draft"
+import type { PublishSettings } from "../../../types/copy-status"
 import { useCopyDraft, useNewestDraft, type NewestDraft } from "../../hooks/api/copy-draft"
 import type { ReviewDecisions } from "../../hooks/use-review-decisions"
 import { useReviewKeys } from "../../hooks/use-review-keys"
@@ -27,7 +27,7 @@ export interface UnsavedGuard {
 
 interface ReviewDraftProps {
   draft: CopyDraftDTO
-  publish: PublishMapping
+  publish: PublishSettings
   decisions: ReviewDecisions
   guard: MutableRefObject<UnsavedGuard | null>
   /** Turns to the next draft. @param what was decided, for those who hear it */

@@ -48,7 +48,7 @@ export const ReviewScreen = () => {
   useFetchedAhead(comingAfter(queue, id, AHEAD))
 
   const draft = query.data?.copy_draft
-  const publish = status.data?.copy_status.publish
+  const publish = status.data?.copy_status
   const error = query.error && (!draft || query.error.status === 404) ? query.error : (!publish && status.error) || null
 
   /** Asks first where words would be lost. */

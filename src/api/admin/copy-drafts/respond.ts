@@ -2,9 +2,17 @@ import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/frame
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys, MedusaError } from "@medusajs/framework/utils"
 
+import { sameValue } from "../../../copy/attributes/same-value"
+import type { ListedValue, StoreLists } from "../../../copy/publish-values"
 import type { CopyConflict, CopyDraftResponse } from "../../../types/copy-draft"
+import { readStoreLists } from "../../../workflows/store-lists"
+import { readTranslations } from "../../../workflows/product-translations"
 
-/** @throws MedusaError NOT_FOUND */
+/**
+ * One draft; its product with what stands in translations of it.
+ *
+ * @throws MedusaError NOT_FOUND
+ */
 export async function retrieveCopyDraft(
   container: MedusaContainer,
   id: string,
@@ -14,7 +22,16 @@ export async function retrieveCopyDraft(
   const { data } = await query.graph({ entity: "copy_draft", fields, filters: { id } })
   const draft: CopyDraftResponse["copy_draft"] | undefined = data[0]
   if (!draft) throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no copy draft with the id ${id}.`)
-  return draft
+  if (!draft.product) return draft
+  const [translations, lists] = await Promise.all([readTranslations(container, draft.product.id), readStoreLists(container)])
+  return { ...draft, product: { ...draft.product, translations, lists: lists && listsFor(draft, lists) } }
+}
+
+/** Of the store's tags and types those that a draft's attributes mean: the others are of no use to a page. */
+function listsFor({ content, edited }: CopyDraftResponse["copy_draft"], { tags, type }: StoreLists): StoreLists {
+  const attributes = edited.attributes ?? content?.attributes ?? []
+  const isMeant = ({ value }: ListedValue) => attributes.some((attribute) => sameValue(attribute.name, attribute.value, value))
+  return { tags: tags.filter(isMeant), type: type.filter(isMeant) }
 }
 
 /** Answers with the draft as it is now, in the fields that the request asks for. */

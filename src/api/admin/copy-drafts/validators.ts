@@ -63,6 +63,8 @@ export type AdminUpdateCopyDraft = z.infer<typeof AdminUpdateCopyDraft>
 export const AdminAcceptCopyDraft = z
   .object({
     fields: z.array(z.enum(COPY_FIELDS)).min(1).optional(),
+    /** Names of attributes whose value may become a new tag or type of the store. */
+    new_values: z.array(z.string().min(1).max(60)).max(50).optional(),
     force: z.boolean().optional(),
   })
   .strict()

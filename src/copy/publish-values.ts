@@ -1,0 +1,143 @@
+import type { Locale } from "./limits"
+import { isTranslationTarget, translatedField } from "./publish-languages"
+import { isMeasureTarget, isProductTarget, metadataKey, type MeasureTarget, type ProductTarget } from "./publish-mapping"
+
+/** The fields of a product that copy can be written to, as the product module returns them. */
+export interface PublishedProduct {
+  title: string
+  subtitle?: string | null
+  description?: string | null
+  material?: string | null
+  /** Without a unit. */
+  weight?: number | null
+  length?: number | null
+  width?: number | null
+  height?: number | null
+  /** ISO 3166-1 alpha-2, in small letters. */
+  origin_country?: string | null
+  type?: ListedValue | null
+  tags?: readonly ListedValue[] | null
+  metadata?: Record<string, unknown> | null
+  /** Absent where they were not read: then nothing is known to be among them. */
+  lists?: StoreLists
+  /**
+   * Of the languages that Medusa's Translation module keeps, each field that it can translate, null where
+   * nobody did. A language that it does not keep is absent.
+   */
+  translations?: Partial<Record<Locale, Record<string, unknown>>>
+}
+
+/** A tag or a type of the store. */
+export interface ListedValue {
+  id: string
+  value: string
+}
+
+/** The values that the store has for what it keeps lists of. */
+export interface StoreLists {
+  tags: readonly ListedValue[]
+  type: readonly ListedValue[]
+}
+
+/**
+ * What to hand to the product module's update. `metadata` names only the keys that
+ * change: the product module merges them into the rest, and removes a key whose
+ * value is an empty string.
+ */
+export type ProductUpdate = Partial<Record<Exclude<ProductTarget, "title"> | "origin_country", string | null>> &
+  Partial<Record<MeasureTarget, number | null>> & {
+    title?: string
+    metadata?: Record<string, unknown>
+    type_id?: string | null
+    tag_ids?: string[]
+  }
+
+/** Values that the store's lists have to get before the product is written, and then the product gets them, too. */
+export interface NewValues {
+  tags: string[]
+  type: string[]
+}
+
+/** What to hand to the Translation module of the draft's language: field → words, null to have none again. */
+export type TranslationUpdate = Record<string, string | null>
+
+/** Of a target that a field's words go to as text, and not as JSON. */
+export function isText(target: string): boolean {
+  return isProductTarget(target) || isTranslationTarget(target)
+}
+
+/** What stands at a target now, of a draft in that language; null where nothing does. */
+export function currentValue(product: PublishedProduct, target: string, locale: Locale): unknown {
+  if (isProductTarget(target)) return product[target] ?? null
+  if (isMeasureTarget(target) || target === "origin_country") return product[target] ?? null
+  if (target === "type") return product.type?.value ?? null
+  if (target === "tags") return tagsOf(product)
+  if (isTranslationTarget(target)) return ownValue(product.translations?.[locale], translatedField(target))
+  return ownValue(product.metadata, metadataKey(target))
+}
+
+/** In one order whatever order they are read in; null where there are none. */
+function tagsOf({ tags }: PublishedProduct): string[] | null {
+  return tags && tags.length > 0 ? tags.map(({ value }) => value).sort() : null
+}
+
+function ownValue(record: Record<string, unknown> | null | undefined, key: string): unknown {
+  return record && Object.hasOwn(record, key) ? (record[key] ?? null) : null
+}
+
+/** What a plan writes, apart from what it says of it. */
+export interface PlannedWrites {
+  update: ProductUpdate
+  /** Absent where nothing goes there. */
+  translation?: TranslationUpdate
+  /** Absent where all that is written is in the store's lists. */
+  create?: NewValues
+}
+
+/** Plans that a value stands at a target. A tag or type that the store does not have is created. */
+export function write(plan: PlannedWrites, target: string, value: unknown, { lists, tags, type }: PublishedProduct): void {
+  const { update } = plan
+  const words = value === null || value === undefined ? null : String(value)
+  if (isTranslationTarget(target)) {
+    plan.translation = { ...plan.translation, [translatedField(target)]: words }
+  } else if (isMeasureTarget(target)) {
+    update[target] = typeof value === "number" ? value : null
+  } else if (target === "origin_country") {
+    update.origin_country = words
+  } else if (target === "type") {
+    const id = idOf(words, [...(type ? [type] : []), ...(lists?.type ?? [])])
+    update.type_id = id ?? null
+    if (words !== null && id === undefined) plan.create = { tags: [], ...plan.create, type: [words] }
+  } else if (target === "tags") {
+    const values = Array.isArray(value) ? value.map(String) : []
+    const known = [...(tags ?? []), ...(lists?.tags ?? [])]
+    update.tag_ids = values.flatMap((tag) => idOf(tag, known) ?? [])
+    const missing = values.filter((tag) => idOf(tag, known) === undefined)
+    if (missing.length > 0) plan.create = { type: [], ...plan.create, tags: missing }
+  } else if (!isProductTarget(target)) {
+    update.metadata = { ...update.metadata, [metadataKey(target)]: value ?? "" }
+  } else if (target === "title") {
+    // A product always has a title: what stood there before was one.
+    update.title = words ?? ""
+  } else {
+    update[target] = words
+  }
+}
+
+function idOf(value: string | null, known: readonly ListedValue[]): string | undefined {
+  return known.find((listed) => listed.value === value)?.id
+}
+
+/** Equal as JSON. Nothing, null and the empty string all mean "no words here". */
+export function sameStored(left: unknown, right: unknown): boolean {
+  return canonicalJson(left) === canonicalJson(right)
+}
+
+function canonicalJson(value: unknown): string {
+  if (value === undefined || value === null || value === "") return "null"
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner && typeof inner === "object" && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner
+  )
+}
