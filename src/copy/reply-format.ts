@@ -3,8 +3,8 @@ import { FIELD_LIMITS, SELLING_POINT_COUNT, type Locale } from "./limits"
 /** Characters of one attribute's value. */
 const ATTRIBUTE_LIMIT = 40
 /** Texts read off the product, and characters of each. */
-const MOST_PRINTED_TEXTS = 8
-const PRINTED_TEXT_LIMIT = 60
+export const MOST_PRINTED_TEXTS = 8
+export const PRINTED_TEXT_LIMIT = 60
 
 const literal = (text: string) => ({ kind: "literal" as const, text })
 
@@ -12,10 +12,13 @@ const literal = (text: string) => ({ kind: "literal" as const, text })
  * The one form in which a model that can be held to a form writes a draft: the JSON object that the
  * prompt asks for, its keys in that order, without spaces between. `parseDraft` reads every such reply.
  *
+ * @param printed texts that were read off the picture before: every reply begins with them, so that what
+ * it says after rests on them. ASCII
+ *
  * A title or a selling point has to have a letter: of `1.` a reader takes the number for a list's.
  * A text in the picture may well be a number, and an attribute may be left empty.
  */
-export function draftReplyFormat(locale: Locale) {
+export function draftReplyFormat(locale: Locale, printed: readonly string[] = []) {
   const limits = FIELD_LIMITS[locale]
   const text = (name: string, limit: number) => ({ kind: "text" as const, name, limit, locale, needs: "letter" as const })
   const attribute = (name: string) => ({
@@ -33,6 +36,7 @@ export function draftReplyFormat(locale: Locale) {
       least: 0,
       most: MOST_PRINTED_TEXTS,
       item: { limit: PRINTED_TEXT_LIMIT, locale, needs: "letter or digit" as const },
+      ...(printed.length > 0 && { given: printed.slice(0, MOST_PRINTED_TEXTS) }),
     },
     literal(',"attributes":{"type":'),
     attribute("type"),

@@ -1,3 +1,4 @@
+import { cleanText } from "../copy/clean-text"
 import { fieldConfidence } from "../copy/confidence"
 import type { CopyContent, CopyIssue, FieldConfidence } from "../copy/draft"
 import { DraftParseError } from "../copy/draft-parse-error"
@@ -5,10 +6,12 @@ import type { ProductFacts } from "../copy/facts"
 import { withEvidence } from "../copy/find-evidence"
 import { findIssues } from "../copy/find-issues"
 import type { Locale } from "../copy/limits"
+import { mergeTexts, type ReadText } from "../copy/merge-texts"
 import { parseDraft } from "../copy/parse-draft"
 import { promptText } from "../copy/prompt"
 import { draftReplyFormat } from "../copy/reply-format"
 import { shortenedIssues } from "../copy/shortened-issues"
+import type { CloseUp } from "../images"
 import type {
   GenerateControl,
   GenerateRequest,
@@ -19,6 +22,7 @@ import type {
   VisionLanguageModel,
 } from "../inference/types"
 import { lookUpTexts, type EarlierDraft } from "./look-up"
+import { lookCloser } from "./second-look"
 
 /** Of the second attempt: enough to leave the words that could not be read. */
 const RETRY_TEMPERATURE = 0.7
@@ -29,6 +33,11 @@ export interface DraftCopyRequest extends GenerateControl {
   pictures: Picture[]
   facts: ProductFacts
   locale: Locale
+  /**
+   * Finds print in the main picture that it may be too small, tilted or faint to read in (`closeUp` of images),
+   * for a second look before the draft is written. @default no second look
+   */
+  closeUp?: () => Promise<CloseUp | null>
   /** Of the same product and language, newest last. They make the draft quicker and never change it. @default [] */
   earlier?: readonly EarlierDraft[]
   /** The merchant's wish for this one draft. */
@@ -56,6 +65,8 @@ export interface DraftedCopy {
   work: GenerateWork
   /** Milliseconds, of all attempts together. */
   timings: GenerateResult["timings"]
+  /** Milliseconds of the second look, which the other figures leave out; null where there was none. */
+  textMs: number | null
 }
 
 /**
@@ -72,23 +83,26 @@ export async function draftCopy(request: DraftCopyRequest): Promise<DraftedCopy>
   const { model, pictures, facts, locale, earlier = [], seed = 0, temperature = 0, signal, priority } = request
   if (pictures.length === 0) throw new RangeError("A draft needs at least one picture of the product.")
 
+  const closer = request.closeUp ? await lookCloser(request.closeUp, model, locale, { signal, priority }) : null
+  const printed = closer?.texts ?? []
+  const textMs = closer?.ms ?? null
   const asked = {
     messages: draftMessages(request),
     pictures,
-    format: draftReplyFormat(locale),
+    format: draftReplyFormat(locale, printed.map(({ text }) => text).filter(isAscii)),
     lookUp: lookUpTexts(facts, locale, earlier),
   }
   const ask = (sampling: Pick<GenerateRequest, "seed" | "temperature">) =>
     model.generate({ ...asked, ...sampling }, { signal, priority })
 
   const first = await ask({ seed, temperature })
-  const draft = readReply(first, facts, locale)
+  const draft = readReply(first, facts, locale, printed)
   if (!(draft instanceof DraftParseError)) {
-    return { ...draft, reply: first.text, seed, tokens: first.tokens, work: first.work, timings: first.timings }
+    return { ...draft, reply: first.text, seed, tokens: first.tokens, work: first.work, timings: first.timings, textMs }
   }
   signal?.throwIfAborted()
   const second = await ask({ seed: seed + 1, temperature: Math.max(temperature, RETRY_TEMPERATURE) })
-  const redraft = readReply(second, facts, locale)
+  const redraft = readReply(second, facts, locale, printed)
   if (redraft instanceof DraftParseError) throw redraft
   return {
     ...redraft,
@@ -97,6 +111,7 @@ export async function draftCopy(request: DraftCopyRequest): Promise<DraftedCopy>
     tokens: sums(first.tokens, second.tokens),
     work: sums(first.work, second.work),
     timings: sums(first.timings, second.timings),
+    textMs,
   }
 }
 
@@ -117,20 +132,39 @@ export function draftMessages({
 function readReply(
   { text, finishReason, shortened, confidence }: GenerateResult,
   facts: ProductFacts,
-  locale: Locale
+  locale: Locale,
+  printed: readonly ReadText[]
 ): Pick<DraftedCopy, "content" | "issues" | "confidence"> | DraftParseError {
   try {
     const { content: read, issues } = parseDraft(text, { locale, finished: finishReason === "stop" })
-    const content = { ...read, attributes: withEvidence(read, facts) }
+    const all = withPrinted(read.ocr_text, confidence.ocr_text, printed)
+    const words = { ...read, ocr_text: all.map(({ text: words }) => words) }
+    const content = { ...words, attributes: withEvidence(words, facts) }
     return {
       content,
       issues: [...shortenedIssues(shortened, locale), ...issues, ...findIssues(content, locale)],
-      confidence: fieldConfidence(confidence),
+      confidence: fieldConfidence(printed.length > 0 ? { ...confidence, ocr_text: all.map(({ confidence: of }) => of) } : confidence),
     }
   } catch (error) {
     if (error instanceof DraftParseError) return error
     throw error
   }
+}
+
+/**
+ * The texts of both looks, each once. What the first look read is the larger print and comes first; the
+ * reply repeats what it was given of the second look's.
+ */
+function withPrinted(read: readonly string[], sure: readonly number[] = [], printed: readonly ReadText[]): ReadText[] {
+  if (printed.length === 0) return read.map((text) => ({ text, confidence: 1 }))
+  const given = printed.filter(({ text }) => isAscii(text)).map(({ text }) => cleanText(text))
+  const own = read.slice(given.every((text, index) => text === read[index]) ? given.length : 0)
+  return mergeTexts([...own.map((text, index) => ({ text, confidence: sure[index] ?? 1 })), ...printed])
+}
+
+/** What a reply can be made to begin with. */
+function isAscii(text: string): boolean {
+  return /^[\x20-\x7e]+$/.test(text)
 }
 
 /** Figures of the same names, added up. */

@@ -2,3 +2,4 @@ export { draftCopy, draftMessages, type DraftCopyRequest, type DraftedCopy } fro
 export { draftFailure } from "./draft-failure"
 export { draftFingerprint, type FingerprintRequest } from "./draft-fingerprint"
 export { MOST_EARLIER_DRAFTS, type EarlierDraft } from "./look-up"
+export { readText, type TextReading } from "./read-text"

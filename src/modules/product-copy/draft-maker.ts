@@ -5,7 +5,7 @@ import type { Locale } from "../../copy/limits"
 import { DEFAULT_TEMPLATE } from "../../copy/prompt"
 import { baselineOf } from "../../copy/publish-plan"
 import { draftCopy, draftFailure, draftFingerprint } from "../../drafting"
-import { loadPicture, pictureFingerprint, type PreparedPicture } from "../../images"
+import { closeUp, loadPicture, pictureFingerprint, type LoadedPicture, type PreparedPicture } from "../../images"
 import type { VisionLanguageModel } from "../../inference"
 import { isModelLoadErrorCode } from "../../inference/errors"
 import type { Backfills } from "./backfills"
@@ -110,9 +110,10 @@ export class DraftMaker {
       }
     }
     const model = this.surroundings.model()
-    const { content, issues, confidence, seed, tokens, work, timings } = await draftCopy({
+    const { content, issues, confidence, seed, tokens, work, timings, textMs } = await draftCopy({
       model,
-      pictures,
+      pictures: pictures.map(({ data, width, height }) => ({ data, width, height })),
+      closeUp: this.closeUpOf(pictures, signal),
       facts: product.facts,
       locale: row.locale,
       earlier: await history.earlierDrafts(row.product_id, row.locale),
@@ -130,7 +131,7 @@ export class DraftMaker {
       picture_ids: common.picture_ids,
       seed,
       tokens: { ...tokens, reused: work.reused, runs: work.runs },
-      timings_ms: { pictures: picturesMs, vision, prefill, decode },
+      timings_ms: { pictures: picturesMs, ...(textMs !== null && { text: textMs }), vision, prefill, decode },
     }
     await this.finish(row, product, { ...common, content, issues, confidence, provenance })
   }
@@ -169,9 +170,14 @@ export class DraftMaker {
     return true
   }
 
-  private load(pictures: ProductPicture[], signal: AbortSignal): Promise<PreparedPicture[]> {
+  private load(pictures: ProductPicture[], signal: AbortSignal): Promise<LoadedPicture[]> {
     const { pictures: options } = this.surroundings.options
     return Promise.all(pictures.map(({ url }) => loadPicture({ url }, { ...options, signal })))
+  }
+
+  private closeUpOf([main]: LoadedPicture[], signal: AbortSignal) {
+    const { secondLook, longestSide, maxPixels } = this.surroundings.options.pictures
+    return main && secondLook === "auto" ? () => closeUp(main.file, { longestSide, maxPixels, signal }) : undefined
   }
 
   /** Without the merchant's wish: it says whether the pictures are the same, not the words. */
