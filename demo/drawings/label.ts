@@ -3,6 +3,7 @@ import { letterWord } from "./lettering"
 
 const PAPER = "#fbf8f1"
 const INK = "#1b1b1f"
+const RIM = "#2a2a2e"
 const MARGIN = 0.4
 const LEAST_CAP_HEIGHT = 52
 
@@ -19,13 +20,13 @@ export interface Label {
 }
 
 /** An off-white panel with a dark rim, sized to its word; the capitals shrink towards 52 units before it grows too wide. */
-export function setLabel(word: string, capHeight: number): Label {
+export function setLabel(word: string, capHeight: number, { ink = INK, rim = RIM }: { ink?: string; rim?: string } = {}): Label {
   let height = capHeight
-  let lettered = letterWord(word, height, INK)
+  let lettered = letterWord(word, height, ink)
   const allowed = WIDEST / (1 + (2 * MARGIN * height) / lettered.width)
   if (lettered.width > allowed) {
     height = Math.max(LEAST_CAP_HEIGHT, (height * allowed) / lettered.width)
-    lettered = letterWord(word, height, INK)
+    lettered = letterWord(word, height, ink)
   }
   const width = lettered.width + 2 * MARGIN * height
   const tall = height * (1 + 2 * MARGIN)
@@ -38,7 +39,7 @@ export function setLabel(word: string, capHeight: number): Label {
     svg:
       panel(7, 'fill="#000" fill-opacity=".1"') +
       panel(3.5, 'fill="#000" fill-opacity=".16"') +
-      panel(0, `fill="${PAPER}" stroke="#2a2a2e" stroke-width="3.5"`) +
+      panel(0, `fill="${PAPER}" stroke="${rim}" stroke-width="3.5"`) +
       lettered.svg,
   }
 }

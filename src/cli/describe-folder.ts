@@ -2,7 +2,7 @@ import { join } from "node:path"
 
 import type { Locale } from "../copy/limits"
 import { draftFailure } from "../drafting"
-import { loadPicture, type LoadPictureOptions, type PreparedPicture } from "../images"
+import { loadPicture, type LoadPictureOptions, type LoadedPicture } from "../images"
 import { ModelLoadError } from "../inference"
 import { CommandFailure } from "./command-failure"
 import type { DescribeJournal } from "./describe-journal"
@@ -60,7 +60,7 @@ export async function describeFolder(options: DescribeFolderOptions): Promise<De
 
 /** What is left to do with a picture that could be read. */
 interface ReadPicture {
-  prepared: PreparedPicture
+  prepared: LoadedPicture
   sha256: string
   /** Languages in which it is not described yet. */
   missing: Locale[]

@@ -3,13 +3,13 @@ import { createHash } from "node:crypto"
 import type { Locale } from "../copy/limits"
 import { cleanParagraphs } from "../copy/clean-text"
 import { PROMPT_VERSION } from "../copy/prompt"
-import { answerPrompt, draftCopy } from "../drafting"
-import type { PreparedPicture } from "../images"
+import { answerPrompt, draftCopy, looks } from "../drafting"
+import type { LoadedPicture } from "../images"
 import type { VisionLanguageModel } from "../inference"
 import type { Description } from "./describe-record"
 
 /** Describes one picture in one language; throws what drafting throws. */
-export type DescribePicture = (picture: PreparedPicture, locale: Locale, signal: AbortSignal) => Promise<Description>
+export type DescribePicture = (picture: LoadedPicture, locale: Locale, signal: AbortSignal) => Promise<Description>
 
 /**
  * A draft of a product of which nothing is known but its picture. Nobody waits for one of them, so several are
@@ -20,11 +20,12 @@ export type DescribePicture = (picture: PreparedPicture, locale: Locale, signal:
 export function pictureDescriber(model: VisionLanguageModel, prompt: string | null): DescribePicture {
   if (prompt === null) {
     return async (picture, locale, signal) => {
-      const { content, issues, confidence } = await draftCopy({ model, pictures: [picture], facts: {}, locale, priority: "batch", signal })
+      const { content, issues, confidence } = await draftCopy({ model, ...looks([picture], { signal }), facts: {}, locale, priority: "batch", signal })
       return { content, issues, confidence, text: null, finished: true }
     }
   }
-  return async (picture, locale, signal) => {
+  return async ({ data, width, height }, locale, signal) => {
+    const picture = { data, width, height }
     const { reply, finished, draft } = await answerPrompt({ model, picture, prompt, locale, priority: "batch", signal })
     return { content: draft?.content ?? null, issues: draft?.issues ?? [], confidence: {}, text: cleanParagraphs(reply), finished }
   }

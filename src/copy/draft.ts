@@ -126,8 +126,8 @@ export interface Provenance {
    * picture. `runs` of the decoder wrote the completion. Both are absent where the words were copied.
    */
   tokens: { prompt: number; completion: number; reused?: number; runs?: number }
-  /** Milliseconds. `pictures` is fetching and preparing; the rest is the model. */
-  timings_ms: { pictures: number; vision: number; prefill: number; decode: number }
+  /** Milliseconds. `pictures` is fetching and preparing, `text` a second look at print, where there was one; the rest is the model. */
+  timings_ms: { pictures: number; text?: number; vision: number; prefill: number; decode: number }
 }
 
 /**

@@ -3,8 +3,8 @@ import { FIELD_LIMITS, SELLING_POINT_COUNT, type Locale } from "./limits"
 /** Characters of one attribute's value. */
 const ATTRIBUTE_LIMIT = 40
 /** Texts read off the product, and characters of each. */
-const MOST_PRINTED_TEXTS = 8
-const PRINTED_TEXT_LIMIT = 60
+export const MOST_PRINTED_TEXTS = 8
+export const PRINTED_TEXT_LIMIT = 60
 
 const literal = (text: string) => ({ kind: "literal" as const, text })
 
@@ -16,8 +16,13 @@ const literal = (text: string) => ({ kind: "literal" as const, text })
  * A text in the picture may well be a number, and an attribute may be left empty.
  *
  * @param attributes that the template asks for besides those of every prompt
+ * @param printed texts that were read off the picture before: every reply begins with them, so that what
+ * it says after rests on them. ASCII
  */
-export function draftReplyFormat(locale: Locale, attributes: readonly string[] = []) {
+export function draftReplyFormat(
+  locale: Locale,
+  { attributes = [], printed = [] }: { attributes?: readonly string[]; printed?: readonly string[] } = {}
+) {
   const limits = FIELD_LIMITS[locale]
   const text = (name: string, limit: number) => ({ kind: "text" as const, name, limit, locale, needs: "letter" as const })
   const attribute = (name: string) => ({
@@ -35,6 +40,7 @@ export function draftReplyFormat(locale: Locale, attributes: readonly string[] =
       least: 0,
       most: MOST_PRINTED_TEXTS,
       item: { limit: PRINTED_TEXT_LIMIT, locale, needs: "letter or digit" as const },
+      ...(printed.length > 0 && { given: printed.slice(0, MOST_PRINTED_TEXTS) }),
     },
     literal(',"attributes":{"type":'),
     attribute("type"),

@@ -1,16 +1,19 @@
 import { draftAttributes } from "../copy/attributes/draft-attributes"
+import { cleanText } from "../copy/clean-text"
 import { fieldConfidence } from "../copy/confidence"
 import type { CopyContent, CopyIssue, FieldConfidence } from "../copy/draft"
 import { DraftParseError } from "../copy/draft-parse-error"
 import type { ProductFacts, PromptRequest } from "../copy/facts"
 import type { Locale } from "../copy/limits"
 import { mendContent } from "../copy/mends/mend-content"
+import { mergeTexts, type ReadText } from "../copy/merge-texts"
 import { parseDraft } from "../copy/parse-draft"
 import { promptText } from "../copy/prompt"
 import { draftReplyFormat } from "../copy/reply-format"
 import { findIssues } from "../copy/rules/find-issues"
 import type { RuleContext, StoreWords } from "../copy/rules/rule-context"
 import { shortenedIssues } from "../copy/shortened-issues"
+import type { CloseUp } from "../images"
 import type {
   GenerateControl,
   GenerateRequest,
@@ -21,6 +24,7 @@ import type {
   VisionLanguageModel,
 } from "../inference/types"
 import { lookUpTexts, type EarlierDraft } from "./look-up"
+import { lookCloser } from "./second-look"
 
 /** Of the second attempt: enough to leave the words that could not be read. */
 const RETRY_TEMPERATURE = 0.7
@@ -31,6 +35,11 @@ export interface DraftCopyRequest extends GenerateControl, Pick<PromptRequest, "
   pictures: Picture[]
   facts: ProductFacts
   locale: Locale
+  /**
+   * Finds print in the main picture that it may be too small, tilted or faint to read in (`closeUp` of images),
+   * for a second look before the draft is written. @default no second look
+   */
+  closeUp?: () => Promise<CloseUp | null>
   /** Of the same product and language, newest last. They make the draft quicker and never change it. @default [] */
   earlier?: readonly EarlierDraft[]
   /** The merchant's wish for this one draft. */
@@ -60,6 +69,8 @@ export interface DraftedCopy {
   work: GenerateWork
   /** Milliseconds, of all attempts together. */
   timings: GenerateResult["timings"]
+  /** Milliseconds of the second look, which the other figures leave out; null where there was none. */
+  textMs: number | null
 }
 
 /**
@@ -76,23 +87,26 @@ export async function draftCopy(request: DraftCopyRequest): Promise<DraftedCopy>
   const { model, pictures, facts, locale, earlier = [], seed = 0, temperature = 0, signal, priority, onText } = request
   if (pictures.length === 0) throw new RangeError("A draft needs at least one picture of the product.")
 
+  const closer = request.closeUp ? await lookCloser(request.closeUp, model, locale, { signal, priority }) : null
+  const printed = closer?.texts ?? []
+  const textMs = closer?.ms ?? null
   const asked = {
     messages: draftMessages(request),
     pictures,
-    format: draftReplyFormat(locale, request.template?.attributes),
+    format: draftReplyFormat(locale, { attributes: request.template?.attributes, printed: printed.map(({ text }) => text).filter(isAscii) }),
     lookUp: lookUpTexts(facts, locale, earlier),
   }
   const ask = (sampling: Pick<GenerateRequest, "seed" | "temperature">) =>
     model.generate({ ...asked, ...sampling }, { signal, priority, onText })
 
   const first = await ask({ seed, temperature })
-  const draft = readReply(first, request)
+  const draft = readReply(first, request, printed)
   if (!(draft instanceof DraftParseError)) {
-    return { ...draft, reply: first.text, seed, tokens: first.tokens, work: first.work, timings: first.timings }
+    return { ...draft, reply: first.text, seed, tokens: first.tokens, work: first.work, timings: first.timings, textMs }
   }
   signal?.throwIfAborted()
   const second = await ask({ seed: seed + 1, temperature: Math.max(temperature, RETRY_TEMPERATURE) })
-  const redraft = readReply(second, request)
+  const redraft = readReply(second, request, printed)
   if (redraft instanceof DraftParseError) throw redraft
   return {
     ...redraft,
@@ -101,6 +115,7 @@ export async function draftCopy(request: DraftCopyRequest): Promise<DraftedCopy>
     tokens: sums(first.tokens, second.tokens),
     work: sums(first.work, second.work),
     timings: sums(first.timings, second.timings),
+    textMs,
   }
 }
 
@@ -116,21 +131,40 @@ export function draftMessages({ pictures, ...prompt }: PromptRequest & Pick<Draf
 /** What a reply says, or why it is no draft. */
 export function readReply(
   { text, finishReason, shortened, confidence }: GenerateResult,
-  { facts, locale, words }: RuleContext
+  { facts, locale, words }: RuleContext,
+  printed: readonly ReadText[] = []
 ): Pick<DraftedCopy, "content" | "issues" | "confidence"> | DraftParseError {
   try {
     const { content: read, issues } = parseDraft(text, { locale, finished: finishReason === "stop" })
-    const { content: mended, issues: mends } = mendContent(read, { locale, facts })
+    const all = withPrinted(read.ocr_text, confidence.ocr_text, printed)
+    const whole = { ...read, ocr_text: all.map(({ text: words }) => words) }
+    const { content: mended, issues: mends } = mendContent(whole, { locale, facts })
     const content = { ...mended, attributes: draftAttributes(mended, facts, locale) }
     return {
       content,
       issues: [...shortenedIssues(shortened, locale), ...issues, ...mends, ...findIssues(content, { locale, facts, words })],
-      confidence: fieldConfidence(confidence),
+      confidence: fieldConfidence(printed.length > 0 ? { ...confidence, ocr_text: all.map(({ confidence: of }) => of) } : confidence),
     }
   } catch (error) {
     if (error instanceof DraftParseError) return error
     throw error
   }
+}
+
+/**
+ * The texts of both looks, each once. What the first look read is the larger print and comes first; the
+ * reply repeats what it was given of the second look's.
+ */
+function withPrinted(read: readonly string[], sure: readonly number[] = [], printed: readonly ReadText[]): ReadText[] {
+  if (printed.length === 0) return read.map((text) => ({ text, confidence: 1 }))
+  const given = printed.filter(({ text }) => isAscii(text)).map(({ text }) => cleanText(text))
+  const own = read.slice(given.every((text, index) => text === read[index]) ? given.length : 0)
+  return mergeTexts([...own.map((text, index) => ({ text, confidence: sure[index] ?? 1 })), ...printed])
+}
+
+/** What a reply can be made to begin with. */
+function isAscii(text: string): boolean {
+  return /^[\x20-\x7e]+$/.test(text)
 }
 
 /** Figures of the same names, added up. */

@@ -2,4 +2,6 @@ export { answerPrompt, type AnswerPromptRequest, type PromptAnswer } from "./ans
 export { draftCopy, draftMessages, type DraftCopyRequest, type DraftedCopy } from "./draft-copy"
 export { draftFailure } from "./draft-failure"
 export { draftFingerprint, type FingerprintRequest } from "./draft-fingerprint"
+export { looks } from "./looks"
 export { MOST_EARLIER_DRAFTS, type EarlierDraft } from "./look-up"
+export { readText, type TextReading } from "./read-text"

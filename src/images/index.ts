@@ -1,6 +1,7 @@
+export { closeUp, type CloseUp, type CloseUpLine, type CloseUpOptions } from "./close-up"
 export { fetchPicture, type FetchedPicture, type FetchPictureOptions } from "./fetch-picture"
 export { pictureFingerprint } from "./fingerprint"
-export { loadPicture, type LoadPictureOptions, type PictureSource } from "./load-picture"
+export { loadPicture, type LoadedPicture, type LoadPictureOptions, type PictureSource } from "./load-picture"
 export { PictureError, type PictureErrorCode, type PictureErrorEvidence } from "./picture-error"
 export type { PictureFormat } from "./picture-format"
 export { preparePicture, type PreparedPicture, type PreparePictureOptions } from "./prepare-picture"

@@ -28,9 +28,9 @@ export interface PreparedPicture {
   format: PictureFormat
 }
 
-const DEFAULT_LONGEST_SIDE = 512
-const DEFAULT_MAX_PIXELS = 50_000_000
-const DEFAULT_DECODE_TIMEOUT_MS = 20_000
+export const DEFAULT_LONGEST_SIDE = 512
+export const DEFAULT_MAX_PIXELS = 50_000_000
+export const DEFAULT_DECODE_TIMEOUT_MS = 20_000
 
 /** One step of the vision encoder's grid: a patch of 16 pixels, merged two by two. */
 const SHORTEST_SIDE = 32

@@ -6,19 +6,26 @@ const CLIPPED_SHARE = 0.005
 /** Steeper makes noise and compression blocks look like print. */
 const STEEPEST = 2
 
+interface Stretching {
+  /** Most brightness steps that one becomes. @default 2 */
+  steepest?: number
+  /** The pixels whose brightness decides. @default all */
+  measured?: Uint8Array
+}
+
 /**
  * Spreads the brightness of packed RGB pixels over the whole range, at most
- * two-fold, in place. All three channels get the same straight line, so that grey
+ * `steepest`-fold, in place. All three channels get the same straight line, so that grey
  * stays grey and colours keep their hue; a picture that already uses the range is
  * left alone.
  */
-export function stretchContrast(pixels: Uint8Array): void {
-  const [darkest, brightest] = brightnessRange(pixels)
+export function stretchContrast(pixels: Uint8Array, { steepest = STEEPEST, measured = pixels }: Stretching = {}): void {
+  const [darkest, brightest] = brightnessRange(measured)
   const spread = brightest - darkest
   if (spread <= 0 || spread >= 255) {
     return
   }
-  const slope = Math.min(STEEPEST, 255 / spread)
+  const slope = Math.min(steepest, 255 / spread)
   // Keeps the share of room below and above as it was.
   const floor = (darkest * (255 - spread * slope)) / (255 - spread)
   const stretched = Uint8ClampedArray.from({ length: 256 }, (_, value) => floor + (value - darkest) * slope)

@@ -72,14 +72,16 @@ export function compileFormat(format: ReplyFormat): CompiledFormat {
     }
     return { kind: "choice", id: ids++, branches }
   }
-  const list = ({ name, least, most, item }: Extract<ReplyPart, { kind: "list" }>, next: FormatNode): FormatNode => {
-    const close = (last: number) => literal("]", next, { name, item: last })
+  const list = ({ name, least, most, item, given = [] }: Extract<ReplyPart, { kind: "list" }>, next: FormatNode): FormatNode => {
+    // Of the items that are given the model has nothing to say: its own are counted from 0.
+    const close = (last: number) => literal("]", next, { name, item: Math.max(0, last - given.length) })
     const field = { ...item, name }
     let following = close(most - 1)
-    for (let count = most - 1; count > 0; count--) {
-      const another = literal(",", text(field, following, count))
+    for (let count = most - 1; count >= Math.max(1, given.length); count--) {
+      const another = literal(",", text(field, following, count - given.length))
       following = count < least ? another : choice(another, close(count - 1))
     }
+    if (given.length > 0) return literal(JSON.stringify(given).slice(0, -1), following)
     const first = text(field, following)
     return literal("[", least === 0 ? choice(first, close(0)) : first)
   }

@@ -13,7 +13,8 @@ function longestPart(part: ReplyPart): number {
   if (part.kind === "text") return longestText(part.limit)
   if (part.kind === "optional") return longestReply(part.parts)
   // Each item has a comma before it or, the first one, the closing bracket behind all.
-  return "[".length + part.most * (longestText(part.item.limit) + 1)
+  const given = part.given ?? []
+  return "[".length + given.join("").length * 2 + given.length * 3 + (part.most - given.length) * (longestText(part.item.limit) + 1) + 1
 }
 
 function longestText(limit: number): number {

@@ -8,10 +8,12 @@ const MOST_CHARACTERS = 5000
 const MOST_ITEMS = 50
 const MOST_PARTS = 200
 
+const PRINTABLE_ASCII = /^[\x20-\x7e]+$/
+
 /** Syntax and keys. ASCII, so that characters are bytes. */
 const Literal = z.object({
   kind: z.literal("literal"),
-  text: z.string().regex(/^[\x20-\x7e]+$/, "must be printable ASCII, at least one character"),
+  text: z.string().regex(PRINTABLE_ASCII, "must be printable ASCII, at least one character"),
 })
 
 const TextRules = {
@@ -34,8 +36,11 @@ const List = z
     least: z.int().min(0),
     most: z.int().min(1).max(MOST_ITEMS),
     item: z.object(TextRules),
+    /** What every such list begins with, before the model's own items. ASCII, like all that is not the model's choice. @default [] */
+    given: z.array(z.string().regex(PRINTABLE_ASCII)).max(MOST_ITEMS).optional(),
   })
   .refine(({ least, most }) => least <= most, { error: "least must not be more than most" })
+  .refine(({ given = [], most }) => given.length <= most, { error: "given must not have more items than most" })
 
 /** These parts or nothing: the first byte tells, so what follows must begin with another one. */
 const Optional = z.object({

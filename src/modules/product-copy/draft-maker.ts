@@ -5,8 +5,8 @@ import type { Baseline, DraftError, Provenance, TemplateChoice } from "../../cop
 import type { Locale } from "../../copy/limits"
 import { baselineOf } from "../../copy/publish-plan"
 import { findIssuesAnew } from "../../copy/rules/find-issues"
-import { draftCopy, draftFailure, draftFingerprint, type DraftedCopy } from "../../drafting"
-import { loadPicture, pictureFingerprint, type PreparedPicture } from "../../images"
+import { draftCopy, draftFailure, draftFingerprint, looks, type DraftedCopy } from "../../drafting"
+import { loadPicture, pictureFingerprint, type LoadedPicture, type PreparedPicture } from "../../images"
 import type { VisionLanguageModel } from "../../inference"
 import { isModelLoadErrorCode } from "../../inference/errors"
 import type { Backfills } from "./backfills"
@@ -78,7 +78,7 @@ export class DraftMaker {
     const pictures = await this.load(product.pictures, signal)
     const drafts: DraftedCopy[] = []
     for (const each of used) {
-      const asked = { model: model(), pictures, facts: product.facts, locale, words: each.baseline[locale] }
+      const asked = { model: model(), ...looks(pictures, { ...options.pictures, signal }), facts: product.facts, locale, words: each.baseline[locale] }
       drafts.push(await draftCopy({ ...asked, ...(await promptWords(model(), each)), temperature: options.temperature, signal }))
     }
     return drafts
@@ -138,9 +138,9 @@ export class DraftMaker {
       }
     }
     const model = this.surroundings.model()
-    const { content, issues, confidence, seed, tokens, work, timings } = await draftCopy({
+    const { content, issues, confidence, seed, tokens, work, timings, textMs } = await draftCopy({
       model,
-      pictures,
+      ...looks(pictures, { ...options.pictures, signal }),
       facts: product.facts,
       locale: row.locale,
       words: used.baseline[row.locale],
@@ -161,7 +161,7 @@ export class DraftMaker {
       picture_ids: common.picture_ids,
       seed,
       tokens: { ...tokens, reused: work.reused, runs: work.runs },
-      timings_ms: { pictures: picturesMs, vision, prefill, decode },
+      timings_ms: { pictures: picturesMs, ...(textMs !== null && { text: textMs }), vision, prefill, decode },
     }
     await this.finish(row, product, { ...common, content, issues, confidence, provenance })
   }
@@ -200,7 +200,7 @@ export class DraftMaker {
     return true
   }
 
-  private load(pictures: ProductPicture[], signal: AbortSignal): Promise<PreparedPicture[]> {
+  private load(pictures: ProductPicture[], signal: AbortSignal): Promise<LoadedPicture[]> {
     const { pictures: options } = this.surroundings.options
     return Promise.all(pictures.map(({ url }) => loadPicture({ url }, { ...options, signal })))
   }

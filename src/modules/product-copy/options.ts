@@ -27,6 +27,11 @@ const Pictures = z
     allowedHosts: z.array(z.string().min(1)).default([]),
     /** Stretch the contrast gently, for small or faint print. @default false */
     enhanceText: z.boolean().default(false),
+    /**
+     * `auto`: print that is small, tilted or faint is cut out of the original, made level and large, and read
+     * by itself before the draft is written. `false` spares that time. @default "auto"
+     */
+    secondLook: z.union([z.literal("auto"), z.literal(false)]).default("auto"),
   })
   .strict()
 

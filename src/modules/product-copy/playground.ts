@@ -3,8 +3,8 @@ import { MedusaError } from "@medusajs/framework/utils"
 import { DraftParseError } from "../../copy/draft-parse-error"
 import type { Locale } from "../../copy/limits"
 import { ownPrompt, OwnPromptError } from "../../copy/own-prompt"
-import { answerPrompt, draftCopy } from "../../drafting"
-import { loadPicture, PictureError, type PreparedPicture } from "../../images"
+import { answerPrompt, draftCopy, looks, type DraftCopyRequest } from "../../drafting"
+import { loadPicture, PictureError, type LoadedPicture } from "../../images"
 import type { GenerateControl, GenerateResult, VisionLanguageModel } from "../../inference"
 import type { CopyPlaygroundDTO } from "../../types/copy-playground"
 import type { CopyTemplates, UsedTemplate } from "./copy-templates"
@@ -114,10 +114,11 @@ export class Playground {
     }
   }
 
-  private ask(asked: Asked, picture: PreparedPicture, { onText, signal }: PlaygroundControl): Promise<Answer> {
+  private ask(asked: Asked, picture: LoadedPicture, { onText, signal }: PlaygroundControl): Promise<Answer> {
     const model = this.surroundings.model()
     const control = { onText, signal, priority: "interactive" as const }
-    return asked.prompt === null ? draftAnswer(model, asked, picture, control) : ownAnswer(model, { ...asked, prompt: asked.prompt }, picture, control)
+    if (asked.prompt !== null) return ownAnswer(model, { ...asked, prompt: asked.prompt }, picture, control)
+    return draftAnswer(model, asked, looks([picture], { ...this.surroundings.options.pictures, signal }), control)
   }
 }
 
@@ -136,11 +137,16 @@ type Answer = Pick<CopyPlaygroundDTO, "reply" | "finished" | "draft" | "unreadab
   timings: GenerateResult["timings"] | null
 }
 
-async function draftAnswer(model: VisionLanguageModel, asked: Asked, picture: PreparedPicture, control: GenerateControl): Promise<Answer> {
+async function draftAnswer(
+  model: VisionLanguageModel,
+  asked: Asked,
+  seen: Pick<DraftCopyRequest, "pictures" | "closeUp">,
+  control: GenerateControl
+): Promise<Answer> {
   const { locale, instructions, seed, temperature, used } = asked
   const words = { words: used.baseline[locale], ...(await promptWords(model, used)) }
   try {
-    const { content, ...drafted } = await draftCopy({ model, pictures: [picture], facts: {}, locale, ...words, instructions, seed, temperature, ...control })
+    const { content, ...drafted } = await draftCopy({ model, ...seen, facts: {}, locale, ...words, instructions, seed, temperature, ...control })
     const { reply, issues, confidence, tokens, work, timings, seed: used } = drafted
     return { reply, finished: true, draft: content, unreadable: null, issues, confidence, seed: used, tokens, work, timings }
   } catch (error) {
@@ -154,9 +160,10 @@ async function draftAnswer(model: VisionLanguageModel, asked: Asked, picture: Pr
 async function ownAnswer(
   model: VisionLanguageModel,
   { prompt, locale, seed, temperature }: Asked & { prompt: string },
-  picture: PreparedPicture,
+  { data, width, height }: LoadedPicture,
   control: GenerateControl
 ): Promise<Answer> {
+  const picture = { data, width, height }
   const { draft, ...answer } = await answerPrompt({ model, picture, prompt, locale, seed, temperature, ...control })
   return { ...answer, draft: draft?.content ?? null, unreadable: null, issues: draft?.issues ?? [], confidence: {}, seed }
 }
