@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto"
 
 import type { Baseline, DraftError, Provenance } from "../../copy/draft"
+import type { ProductFacts } from "../../copy/facts"
 import type { Locale } from "../../copy/limits"
 import { DEFAULT_TEMPLATE } from "../../copy/prompt"
 import { baselineOf } from "../../copy/publish-plan"
+import { recordedFacts } from "../../copy/recorded-facts"
 import { draftCopy, draftFailure, draftFingerprint } from "../../drafting"
 import { loadPicture, pictureFingerprint, type PreparedPicture } from "../../images"
 import type { VisionLanguageModel } from "../../inference"
@@ -99,6 +101,7 @@ export class DraftMaker {
     const common = {
       baseline: this.baseline(product),
       picture_ids: product.pictures.map(({ id }) => id),
+      facts: recordedFacts(product.facts),
       picturesMs,
     }
     if (!row.forced) {
@@ -128,6 +131,7 @@ export class DraftMaker {
       template: DEFAULT_TEMPLATE,
       fingerprint,
       picture_ids: common.picture_ids,
+      facts: common.facts,
       seed,
       tokens: { ...tokens, reused: work.reused, runs: work.runs },
       timings_ms: { pictures: picturesMs, vision, prefill, decode },
@@ -200,11 +204,12 @@ function unreadableFingerprint(pictures: ProductPicture[]): string {
 function reused(
   provenance: Provenance,
   from: string,
-  { picture_ids, picturesMs }: { picture_ids: string[]; picturesMs: number }
+  { picture_ids, facts, picturesMs }: { picture_ids: string[]; facts: ProductFacts; picturesMs: number }
 ): Provenance {
   return {
     ...provenance,
     picture_ids,
+    facts,
     reused_from: provenance.reused_from ?? from,
     tokens: { prompt: 0, completion: 0 },
     timings_ms: { pictures: picturesMs, vision: 0, prefill: 0, decode: 0 },

@@ -11,6 +11,7 @@ import { baselineOf } from "../../copy/publish-plan"
 import type { VisionLanguageModel } from "../../inference"
 import type { CopyBackfillDTO } from "../../types/copy-backfill"
 import type { CopyStatusDTO } from "../../types/copy-status"
+import { AcceptedCopy } from "./accepted-copy"
 import { AtMost } from "./at-most"
 import { backfillDTO } from "./backfill-dto"
 import { BackfillFeed } from "./backfill-feed"
@@ -22,6 +23,8 @@ import type { CopyDraftRow } from "./copy-draft-row"
 import { DraftDecisions } from "./draft-decisions"
 import { DraftHistory, type DraftsForReview } from "./draft-history"
 import { DraftMaker } from "./draft-maker"
+import { FeedbackReader } from "./feedback-reader"
+import { FeedbackSummary } from "./feedback-summary"
 import { isDatabaseFailure } from "./database-failure"
 import { CLAIM_SECONDS, DraftQueue, MAX_ATTEMPTS, type DraftRequest } from "./draft-queue"
 import { asError, HoldUp } from "./hold-up"
@@ -31,6 +34,7 @@ import { CopyBackfill } from "./models/copy-backfill"
 import { CopyBackfillItem } from "./models/copy-backfill-item"
 import { CopyDraft, type DraftTrigger } from "./models/copy-draft"
 import { CopyDraftEvent } from "./models/copy-draft-event"
+import { CopyFeedback } from "./models/copy-feedback"
 import { parseOptions, type ProductCopyOptions } from "./options"
 import { ownFileHosts } from "./own-file-hosts"
 import type { ProductPicture, ProductSource, ReadProduct } from "./product-source"
@@ -70,12 +74,15 @@ interface Dependencies {
 export type RequestDraft = Omit<DraftRequest, "product_id" | "baseline" | "search_text"> & { product: ProductSource }
 
 /** Stores drafts, and makes them with the vision-language model of this process. */
-export class ProductCopyService extends MedusaService({ CopyDraft, CopyDraftEvent, CopyBackfill, CopyBackfillItem }) {
+export class ProductCopyService extends MedusaService({ CopyDraft, CopyDraftEvent, CopyFeedback, CopyBackfill, CopyBackfillItem }) {
   readonly options: ProductCopyOptions
   /** False where `MEDUSA_WORKER_MODE=server`: drafts asked for here are made by the workers. */
   readonly makesDrafts: boolean
 
   readonly decisions: DraftDecisions
+  readonly feedback: FeedbackReader
+  readonly feedbackSummary: FeedbackSummary
+  readonly acceptedCopy: AcceptedCopy
   readonly backfills: Backfills
   readonly backfillProgress: BackfillProgressReader
 
@@ -107,6 +114,9 @@ export class ProductCopyService extends MedusaService({ CopyDraft, CopyDraftEven
     this.runtime = dependencies[MODEL_RUNTIME]
     const knex = dependencies[ContainerRegistrationKeys.PG_CONNECTION]
     this.decisions = new DraftDecisions(knex)
+    this.feedback = new FeedbackReader(knex)
+    this.feedbackSummary = new FeedbackSummary(knex)
+    this.acceptedCopy = new AcceptedCopy(knex)
     this.queue = new DraftQueue(knex, `${hostname()}:${process.pid}:${randomUUID()}`)
     this.history = new DraftHistory(knex)
     const { allowedHosts } = this.options.pictures
