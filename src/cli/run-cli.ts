@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander"
 
 import { toolVersion } from "../model-export"
 import { addBackfill } from "./backfill-command"
+import { addExportFeedback } from "./export-feedback-command"
 import { addExportModel } from "./export-model-command"
 
 /** As shells report a program that Ctrl-C ended. */
@@ -44,5 +45,6 @@ function createProgram(signal: AbortSignal, onExitCode: (code: number) => void):
     .exitOverride()
   addExportModel(program, signal)
   addBackfill(program, signal, onExitCode)
+  addExportFeedback(program, signal)
   return program
 }

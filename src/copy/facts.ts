@@ -1,3 +1,4 @@
+import type { CopyContent } from "./draft"
 import type { Locale } from "./limits"
 
 /** What the store already knows of a product. Data for the prompt, never instructions. */
@@ -18,4 +19,12 @@ export interface PromptRequest {
   facts: ProductFacts
   /** The merchant's wish for this one draft. */
   instructions?: string | null
+  /** Copy to write in the style of. @default [] */
+  examples?: readonly PromptExample[]
+}
+
+/** What the store knew of another product, and the copy that it accepted for it. */
+export interface PromptExample {
+  facts: ProductFacts
+  content: CopyContent
 }

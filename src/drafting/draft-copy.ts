@@ -1,7 +1,7 @@
 import { fieldConfidence } from "../copy/confidence"
 import type { CopyContent, CopyIssue, FieldConfidence } from "../copy/draft"
 import { DraftParseError } from "../copy/draft-parse-error"
-import type { ProductFacts } from "../copy/facts"
+import type { ProductFacts, PromptRequest } from "../copy/facts"
 import { withEvidence } from "../copy/find-evidence"
 import { findIssues } from "../copy/find-issues"
 import type { Locale } from "../copy/limits"
@@ -23,7 +23,7 @@ import { lookUpTexts, type EarlierDraft } from "./look-up"
 /** Of the second attempt: enough to leave the words that could not be read. */
 const RETRY_TEMPERATURE = 0.7
 
-export interface DraftCopyRequest extends GenerateControl {
+export interface DraftCopyRequest extends GenerateControl, Pick<PromptRequest, "examples"> {
   model: Pick<VisionLanguageModel, "generate">
   /** Prepared pictures of the product, the main one first. At least one. */
   pictures: Picture[]
@@ -104,13 +104,8 @@ export async function draftCopy(request: DraftCopyRequest): Promise<DraftedCopy>
  * The pictures come before the text, so that requests about the same pictures begin
  * alike, whatever their language and facts.
  */
-export function draftMessages({
-  pictures,
-  facts,
-  locale,
-  instructions,
-}: Pick<DraftCopyRequest, "pictures" | "facts" | "locale" | "instructions">): Message[] {
-  const text = promptText({ locale, facts, instructions })
+export function draftMessages({ pictures, ...prompt }: PromptRequest & Pick<DraftCopyRequest, "pictures">): Message[] {
+  const text = promptText(prompt)
   return [{ role: "user", content: [...pictures.map(() => ({ type: "picture" }) as const), { type: "text", text }] }]
 }
 

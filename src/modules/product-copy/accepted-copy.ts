@@ -2,8 +2,11 @@ import { Readable } from "node:stream"
 
 import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 
+import { chooseExamples, MOST_CANDIDATES, type ChosenExample, type ExampleCandidate } from "../../copy/examples"
 import { fineTuningExample, type AcceptedDraft } from "../../copy/fine-tuning"
+import type { Locale } from "../../copy/limits"
 import type { FeedbackPeriod } from "../../types/copy-feedback"
+import type { ProductSource } from "./product-source"
 
 /** Drafts that are in memory at a time. */
 const A_PAGE = 200
@@ -27,6 +30,23 @@ export class AcceptedCopy {
    */
   lines(period: FeedbackPeriod, readAddresses: ReadPictureAddresses): Readable {
     return Readable.from(this.chunks(period, readAddresses), { objectMode: false, highWaterMark: 1 })
+  }
+
+  /** Copy of other products of the same category and language to show to the model; [] where there is none. */
+  async examplesFor({ id, facts }: Pick<ProductSource, "id" | "facts">, locale: Locale, count: number): Promise<ChosenExample[]> {
+    const category = facts.categories?.[0]
+    if (count === 0 || category === undefined) return []
+    const { rows } = await this.knex.raw<{ rows: ExampleCandidate[] }>(
+      `SELECT draft.id, draft.product_id, draft.content, draft.edited, COALESCE(draft.provenance->'facts', '{}') AS facts,
+         (SELECT COALESCE(avg(changed), 0)::float FROM copy_feedback its WHERE its.draft_id = draft.id AND its.accepted AND its.deleted_at IS NULL) AS changed
+       FROM copy_feedback feedback JOIN copy_draft draft ON draft.id = feedback.draft_id
+       WHERE feedback.category = :category AND feedback.locale = :locale AND feedback.accepted AND feedback.field = 'description'
+         AND feedback.deleted_at IS NULL AND feedback.product_id <> :id
+         AND draft.status = 'accepted' AND draft.deleted_at IS NULL AND draft.published @> '[{"field": "title"}]'
+       ORDER BY feedback.created_at DESC LIMIT :most`,
+      { category, locale, id, most: MOST_CANDIDATES }
+    )
+    return chooseExamples(rows, count, locale)
   }
 
   private async *chunks(period: FeedbackPeriod, readAddresses: ReadPictureAddresses): AsyncGenerator<Buffer> {

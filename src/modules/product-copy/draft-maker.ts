@@ -10,6 +10,7 @@ import { draftCopy, draftFailure, draftFingerprint } from "../../drafting"
 import { loadPicture, pictureFingerprint, type PreparedPicture } from "../../images"
 import type { VisionLanguageModel } from "../../inference"
 import { isModelLoadErrorCode } from "../../inference/errors"
+import type { AcceptedCopy } from "./accepted-copy"
 import type { Backfills } from "./backfills"
 import type { CopyDraftRow } from "./copy-draft-row"
 import type { DraftHistory } from "./draft-history"
@@ -40,8 +41,9 @@ interface Surroundings {
   queue: DraftQueue
   backfills: Backfills
   history: DraftHistory
+  acceptedCopy: AcceptedCopy
   model: () => VisionLanguageModel
-  options: Pick<ProductCopyOptions, "pictures" | "publish" | "temperature">
+  options: Pick<ProductCopyOptions, "pictures" | "publish" | "temperature" | "examples">
 }
 
 /** Makes one claimed draft: pictures, fingerprint, model, result or failure. */
@@ -88,7 +90,7 @@ export class DraftMaker {
   }
 
   private async makeFrom(row: CopyDraftRow, product: ProductSource, signal: AbortSignal): Promise<void> {
-    const { queue, history, options } = this.surroundings
+    const { queue, history, acceptedCopy, options } = this.surroundings
     const started = performance.now()
     const pictures = await this.load(product.pictures, signal)
     const picturesMs = Math.round(performance.now() - started)
@@ -112,12 +114,14 @@ export class DraftMaker {
         return
       }
     }
+    const examples = await acceptedCopy.examplesFor(product, row.locale, options.examples.count)
     const model = this.surroundings.model()
     const { content, issues, confidence, seed, tokens, work, timings } = await draftCopy({
       model,
       pictures,
       facts: product.facts,
       locale: row.locale,
+      examples,
       earlier: await history.earlierDrafts(row.product_id, row.locale),
       instructions: row.instructions,
       seed: row.seed,
@@ -132,6 +136,7 @@ export class DraftMaker {
       fingerprint,
       picture_ids: common.picture_ids,
       facts: common.facts,
+      ...(examples.length > 0 && { examples: examples.map(({ draft_id }) => draft_id) }),
       seed,
       tokens: { ...tokens, reused: work.reused, runs: work.runs },
       timings_ms: { pictures: picturesMs, vision, prefill, decode },

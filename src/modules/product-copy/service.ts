@@ -126,6 +126,7 @@ export class ProductCopyService extends MedusaService({ CopyDraft, CopyDraftEven
       queue: this.queue,
       backfills: this.backfills,
       history: this.history,
+      acceptedCopy: this.acceptedCopy,
       model: () => this.runtime.get(),
       options: { ...this.options, pictures: { ...this.options.pictures, allowedHosts: [...allowedHosts, ...files] } },
     })
