@@ -52,7 +52,7 @@ export class StoreApi {
       if (!response.ok) throw this.refusal(response.status, await response.text(), path)
       // Whatever else answers at an address answers with a page.
       if (/html/.test(response.headers.get("content-type") ?? "")) throw this.noStore()
-      if (response.body) yield* response.body
+      if (response.body) yield* piecesOf(response.body)
     } catch (error) {
       this.signal.throwIfAborted()
       if (error instanceof CommandFailure) throw error
@@ -113,6 +113,16 @@ export class StoreApi {
 
   private unreachable(error: unknown): StoreUnreachable {
     return new StoreUnreachable(`No store answers at ${this.url} (${reasonOf(error)}). Is it running? --url names another address.`)
+  }
+}
+
+/** By hand: the types that the admin needs know streams as browsers have them, which are not iterable. */
+async function* piecesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader()
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value
+  } finally {
+    await reader.cancel()
   }
 }
 

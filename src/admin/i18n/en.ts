@@ -1,5 +1,6 @@
 import { history } from "./en/history"
 import { inbox } from "./en/inbox"
+import { insights } from "./en/insights"
 import { productList } from "./en/product-list"
 import { review } from "./en/review"
 import { widget } from "./en/widget"
@@ -157,6 +158,7 @@ export const en = {
   },
   loadError: { title: "The drafts could not be loaded" },
   inbox,
+  insights,
   productList,
   backfills: {
     heading: "Backfills",

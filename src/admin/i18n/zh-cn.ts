@@ -1,6 +1,7 @@
 import type { Translations } from "./en"
 import { history } from "./zh-cn/history"
 import { inbox } from "./zh-cn/inbox"
+import { insights } from "./zh-cn/insights"
 import { productList } from "./zh-cn/product-list"
 import { review } from "./zh-cn/review"
 import { widget } from "./zh-cn/widget"
@@ -158,6 +159,7 @@ export const zhCN: Translations = {
   },
   loadError: { title: "无法加载草稿" },
   inbox,
+  insights,
   productList,
   backfills: {
     heading: "批量补全",

@@ -38,7 +38,8 @@ export async function request<T>(path: string, { method = "GET", query = {}, bod
   return response.json()
 }
 
-function addressOf(path: string, query: NonNullable<RequestOptions["query"]>): URL {
+/** Of a call to the store, for what the browser fetches by itself. */
+export function addressOf(path: string, query: NonNullable<RequestOptions["query"]>): URL {
   const base = new URL(backendUrl, window.location.origin)
   const address = new URL(`${base.pathname.replace(/\/$/, "")}${path}`, base.origin)
   for (const [name, value] of Object.entries(query)) {
