@@ -78,7 +78,8 @@ export class AcceptedCopy {
         if (to) query.where("decided_at", "<", to)
         if (after) query.whereRaw("(decided_at, id) > (CAST(? AS timestamptz), ?)", [after.at, after.id])
       })
-      .orderBy(["decided_at", "id"])
+      // Of the table: by itself, the name would mean the text below.
+      .orderBy(["copy_draft.decided_at", "copy_draft.id"])
       .limit(A_PAGE)
       .select<(AcceptedDraft & Place)[]>(
         ...["id", "product_id", "locale", "content", "edited", "provenance", "instructions"],
