@@ -3,6 +3,7 @@ import { defineMiddlewares } from "@medusajs/framework/http"
 import { adminCopyBackfillMiddlewares } from "./admin/copy-backfills/middlewares"
 import { adminCopyBaselineMiddlewares } from "./admin/copy-baseline/middlewares"
 import { adminCopyDraftMiddlewares } from "./admin/copy-drafts/middlewares"
+import { adminCopyFeedbackMiddlewares } from "./admin/copy-feedback/middlewares"
 import { adminCopyHistoryMiddlewares } from "./admin/copy-history/middlewares"
 import { adminCopyPlaygroundMiddlewares } from "./admin/copy-playground/middlewares"
 import { adminCopySummaryMiddlewares } from "./admin/copy-summary/middlewares"
@@ -12,6 +13,7 @@ export default defineMiddlewares({
   routes: [
     ...adminCopyDraftMiddlewares,
     ...adminCopyBackfillMiddlewares,
+    ...adminCopyFeedbackMiddlewares,
     ...adminCopyHistoryMiddlewares,
     ...adminCopySummaryMiddlewares,
     ...adminCopyPlaygroundMiddlewares,

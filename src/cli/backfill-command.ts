@@ -1,5 +1,6 @@
-import { Option, type Command } from "commander"
+import type { Command } from "commander"
 
+import { apiKeyOption, KEY_VARIABLE, keyOf } from "./api-key"
 import { ask } from "./ask"
 import {
   checkFlags,
@@ -12,13 +13,11 @@ import {
 import { BackfillJsonLines } from "./backfill-json-lines"
 import { BackfillSession } from "./backfill-session"
 import { BackfillTerminal } from "./backfill-terminal"
-import { CommandFailure } from "./command-failure"
 import { EXIT_CODES, runBackfill, type SeenBackfill } from "./run-backfill"
 import { StoreApi } from "./store-api"
 
 /** As shells report a program that Ctrl-C ended. */
 const INTERRUPTED = 130
-const KEY_VARIABLE = "MEDUSA_ADMIN_API_KEY"
 
 // Commander breaks the lines.
 const DESCRIPTION =
@@ -62,7 +61,7 @@ export function addBackfill(program: Command, signal: AbortSignal, onExitCode: (
     .summary("draft the copy of many products of a running store")
     .description(DESCRIPTION)
     .option("--url <address>", "of the store", parseStoreUrl, "http://localhost:9000")
-    .addOption(new Option("--api-key <key>", "secret API key (sk_…) of the store; the variable keeps it out of the shell's history").env(KEY_VARIABLE))
+    .addOption(apiKeyOption())
     .option("--missing", "products without a description, or whose title looks like a file's name")
     .option("--outdated", "products whose newest draft was made by another model or template")
     .option("--all", "every product that the other options name (default)")
@@ -108,20 +107,6 @@ async function backfill(flags: BackfillFlags, signal: AbortSignal): Promise<numb
     reporter.failed([signal.aborted ? "Interrupted." : messageOf(error), ...whatGoesOn(seen)].join(" "), code)
     return code
   }
-}
-
-/** @throws CommandFailure without a key, or with one that cannot be right */
-function keyOf({ apiKey }: BackfillFlags): string {
-  if (!apiKey) {
-    throw new CommandFailure(
-      `A secret API key is needed, in the environment variable ${KEY_VARIABLE} or with --api-key. It is made in the admin: Settings → Secret API Keys.`
-    )
-  }
-  if (!apiKey.startsWith("sk_")) {
-    const what = apiKey.startsWith("pk_") ? "a publishable key, for shop windows" : "no secret API key: those begin with sk_"
-    throw new CommandFailure(`The key given is ${what}. A secret one is made in the admin: Settings → Secret API Keys.`)
-  }
-  return apiKey
 }
 
 /** What an error of this command, or Ctrl-C, leaves behind in the store. */

@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander"
 import { toolVersion } from "../model-export"
 import { addBackfill } from "./backfill-command"
 import { addDescribe } from "./describe-command"
+import { addExportFeedback } from "./export-feedback-command"
 import { addExportModel } from "./export-model-command"
 
 /** As shells report a program that Ctrl-C ended. */
@@ -46,5 +47,6 @@ function createProgram(signal: AbortSignal, onExitCode: (code: number) => void):
   addExportModel(program, signal)
   addBackfill(program, signal, onExitCode)
   addDescribe(program, signal, onExitCode)
+  addExportFeedback(program, signal)
   return program
 }

@@ -39,14 +39,33 @@ export class StoreApi {
     })
   }
 
-  private async call<Answer>(path: string, init: RequestInit): Promise<Answer> {
-    // The key is the user's name, and there is no password.
-    const authorization = `Basic ${Buffer.from(`${this.apiKey}:`).toString("base64")}`
-    const headers = { ...init.headers, authorization, accept: "application/json" }
+  /**
+   * An answer of any length, piece by piece as it comes.
+   *
+   * @throws as `post`, also in the middle
+   */
+  async *stream(path: string): AsyncGenerator<Uint8Array> {
+    let hasBegun = false
     try {
-      const response = await fetch(`${this.url}${path}`, { ...init, headers })
+      const response = await this.fetch(path, { signal: this.signal })
+      hasBegun = response.ok
+      if (!response.ok) throw this.refusal(response.status, await response.text(), path)
+      // Whatever else answers at an address answers with a page.
+      if (/html/.test(response.headers.get("content-type") ?? "")) throw this.noStore()
+      if (response.body) yield* piecesOf(response.body)
+    } catch (error) {
+      this.signal.throwIfAborted()
+      if (error instanceof CommandFailure) throw error
+      if (!hasBegun) throw this.unreachable(error)
+      throw new StoreUnreachable(`The store at ${this.url} broke off in the middle of its answer (${reasonOf(error)}). Its log may tell why. Try again.`)
+    }
+  }
+
+  private async call<Answer>(path: string, init: RequestInit): Promise<Answer> {
+    try {
+      const response = await this.fetch(path, init)
       const text = await response.text()
-      if (!response.ok) throw this.refusal(response.status, text)
+      if (!response.ok) throw this.refusal(response.status, text, path)
       return this.parse<Answer>(text)
     } catch (error) {
       this.signal.throwIfAborted()
@@ -54,15 +73,25 @@ export class StoreApi {
     }
   }
 
+  private fetch(path: string, init: RequestInit): Promise<Response> {
+    // The key is the user's name, and there is no password.
+    const authorization = `Basic ${Buffer.from(`${this.apiKey}:`).toString("base64")}`
+    return fetch(`${this.url}${path}`, { ...init, headers: { accept: "application/json", ...init.headers, authorization } })
+  }
+
   private parse<Answer>(text: string): Answer {
     try {
       return JSON.parse(text)
     } catch {
-      throw new CommandFailure(`What answers at ${this.url} is no Medusa store. --url names the store's own address, not the shop window's.`)
+      throw this.noStore()
     }
   }
 
-  private refusal(status: number, text: string): CommandFailure {
+  private noStore(): CommandFailure {
+    return new CommandFailure(`What answers at ${this.url} is no Medusa store. --url names the store's own address, not the shop window's.`)
+  }
+
+  private refusal(status: number, text: string, path: string): CommandFailure {
     const message = messageOf(text)
     if (status === 401 || status === 403) {
       return new CommandFailure(
@@ -73,7 +102,7 @@ export class StoreApi {
     // What is not there in a route that is there, the store says in its own words.
     if (status === 404 && message === null) {
       return new CommandFailure(
-        `The store at ${this.url} knows no backfills. Is medusa-plugin-shelftalker among the plugins of its ` +
+        `The store at ${this.url} knows no ${path.includes("feedback") ? "feedback" : "backfills"}. Is medusa-plugin-shelftalker among the plugins of its ` +
           "medusa-config, in a version that has them, and is this the address of the store itself?"
       )
     }
@@ -84,6 +113,16 @@ export class StoreApi {
 
   private unreachable(error: unknown): StoreUnreachable {
     return new StoreUnreachable(`No store answers at ${this.url} (${reasonOf(error)}). Is it running? --url names another address.`)
+  }
+}
+
+/** By hand: the types that the admin needs know streams as browsers have them, which are not iterable. */
+async function* piecesOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = body.getReader()
+  try {
+    for (let next = await reader.read(); !next.done; next = await reader.read()) yield next.value
+  } finally {
+    await reader.cancel()
   }
 }
 

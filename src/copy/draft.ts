@@ -1,5 +1,6 @@
 import { z } from "zod"
 
+import type { ProductFacts } from "./facts"
 import { LOCALES, SELLING_POINT_COUNT } from "./limits"
 
 /** The fields of a draft, in the order in which the model writes them. */
@@ -118,6 +119,10 @@ export interface Provenance {
   template_reason?: TemplateChoice
   fingerprint: string
   picture_ids: string[]
+  /** What the store knew of the product then. Absent of drafts that older versions made. */
+  facts?: ProductFacts
+  /** Accepted drafts of other products that stood in the prompt as examples. Absent where none did. */
+  examples?: string[]
   /** The draft whose words were copied because its fingerprint is the same. Absent where the model wrote them. */
   reused_from?: string
   seed: number

@@ -1,6 +1,7 @@
 import { attributeOutcomes } from "./en/attribute-outcomes"
 import { history } from "./en/history"
 import { inbox } from "./en/inbox"
+import { insights } from "./en/insights"
 import { issues } from "./en/issues"
 import { playground } from "./en/playground"
 import { productList } from "./en/product-list"
@@ -161,6 +162,7 @@ export const en = {
   },
   loadError: { title: "The drafts could not be loaded" },
   inbox,
+  insights,
   productList,
   playground,
   backfills: {

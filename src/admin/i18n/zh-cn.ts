@@ -2,6 +2,7 @@ import type { Translations } from "./en"
 import { attributeOutcomes } from "./zh-cn/attribute-outcomes"
 import { history } from "./zh-cn/history"
 import { inbox } from "./zh-cn/inbox"
+import { insights } from "./zh-cn/insights"
 import { issues } from "./zh-cn/issues"
 import { playground } from "./zh-cn/playground"
 import { productList } from "./zh-cn/product-list"
@@ -162,6 +163,7 @@ export const zhCN: Translations = {
   },
   loadError: { title: "无法加载草稿" },
   inbox,
+  insights,
   productList,
   playground,
   backfills: {

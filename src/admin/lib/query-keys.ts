@@ -13,6 +13,11 @@ export const copyDraftKeys = {
   summary: (acceptedSince: string) => [...copyDraftKeys.all, "summary", acceptedSince] as const,
 }
 
+export const copyFeedbackKeys = {
+  /** Below the drafts: what changes one of them changes the sums too. */
+  summary: (query: object) => [...copyDraftKeys.all, "feedback", query] as const,
+}
+
 export const copyStatusKeys = {
   all: ["shelftalker", "copy-status"] as const,
 }

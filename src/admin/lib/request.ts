@@ -56,7 +56,8 @@ async function call(path: string, { query = {}, headers, ...options }: RequestIn
   return response
 }
 
-function addressOf(path: string, query: NonNullable<RequestOptions["query"]>): URL {
+/** Of a call to the store, for what the browser fetches by itself. */
+export function addressOf(path: string, query: NonNullable<RequestOptions["query"]>): URL {
   const base = new URL(backendUrl, window.location.origin)
   const address = new URL(`${base.pathname.replace(/\/$/, "")}${path}`, base.origin)
   for (const [name, value] of Object.entries(query)) {

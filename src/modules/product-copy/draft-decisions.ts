@@ -3,6 +3,8 @@ import { generateEntityId } from "@medusajs/framework/utils"
 
 import type { CopyChange, DraftAction, DraftStatus, EditedCopy, PublishedField } from "../../copy/draft"
 import type { CopyDraftRow } from "./copy-draft-row"
+import type { CopyFeedbackRow } from "./copy-feedback-row"
+import { noteFeedback, restoreFeedback } from "./feedback-log"
 
 /** What a merchant decided about, as the decision saw it. */
 export interface SeenDraft {
@@ -39,12 +41,14 @@ export interface MadeDecision {
   before: Decided
   /** Other drafts of which it changed the status, with the status that they had. */
   others: { id: string; status: DraftStatus }[]
+  /** The feedback on the draft as it was. */
+  feedback: CopyFeedbackRow[]
 }
 
 /**
  * What merchants do with drafts. Each method is one transaction that changes the draft only where it still
- * is as the decision saw it, and writes the history with it; null where it is not: of two decisions at the
- * same time one wins.
+ * is as the decision saw it, and writes the history and the feedback with it; null where it is not: of two
+ * decisions at the same time one wins.
  */
 export class DraftDecisions {
   constructor(private readonly knex: Knex) {}
@@ -92,13 +96,14 @@ export class DraftDecisions {
     })
   }
 
-  /** Takes a decision back whose consequence failed, its place in the history with it. */
-  async takeBack({ id, event_id, before, others }: MadeDecision): Promise<void> {
+  /** Takes a decision back whose consequence failed, its place in the history and its feedback with it. */
+  async takeBack({ id, event_id, before, others, feedback }: MadeDecision): Promise<void> {
     await this.knex.transaction(async (transaction) => {
       const columns = Object.entries(before).map(([name, value]) => [name, JSON_COLUMNS.includes(name) && value ? JSON.stringify(value) : value])
       await transaction("copy_draft").where({ id }).update({ ...Object.fromEntries(columns), updated_at: transaction.fn.now() })
       for (const other of others) await transaction("copy_draft").where({ id: other.id }).update({ status: other.status })
       await transaction("copy_draft_event").where({ id: event_id }).delete()
+      await restoreFeedback(transaction, id, feedback)
     })
   }
 
@@ -134,9 +139,10 @@ export class DraftDecisions {
         // Not the transaction's beginning: what waited for another comes after it.
         created_at: transaction.raw("clock_timestamp()"),
       })
+      const feedback = await noteFeedback(transaction, id, actor_id)
       const { status: was, published: wrote, edited, search_text, risk, reject_reason, has_conflict, decided_by, decided_at } = row
       const before = { status: was, published: wrote, edited, search_text, risk, reject_reason, has_conflict, decided_by, decided_at }
-      return { id, event_id, before, others }
+      return { id, event_id, before, others, feedback }
     })
   }
 

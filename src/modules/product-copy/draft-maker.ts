@@ -2,13 +2,16 @@ import { createHash } from "node:crypto"
 
 import { copiedAttributes } from "../../copy/attributes/draft-attributes"
 import type { Baseline, DraftError, Provenance, TemplateChoice } from "../../copy/draft"
+import type { ProductFacts } from "../../copy/facts"
 import type { Locale } from "../../copy/limits"
 import { baselineOf } from "../../copy/publish-plan"
+import { recordedFacts } from "../../copy/recorded-facts"
 import { findIssuesAnew } from "../../copy/rules/find-issues"
 import { draftCopy, draftFailure, draftFingerprint, looks, type DraftedCopy } from "../../drafting"
 import { loadPicture, pictureFingerprint, type LoadedPicture, type PreparedPicture } from "../../images"
 import type { VisionLanguageModel } from "../../inference"
 import { isModelLoadErrorCode } from "../../inference/errors"
+import type { AcceptedCopy } from "./accepted-copy"
 import type { Backfills } from "./backfills"
 import type { CopyTemplates, UsedTemplate } from "./copy-templates"
 import type { CopyDraftRow } from "./copy-draft-row"
@@ -42,8 +45,9 @@ interface Surroundings {
   backfills: Backfills
   history: DraftHistory
   templates: CopyTemplates
+  acceptedCopy: AcceptedCopy
   model: () => VisionLanguageModel
-  options: Pick<ProductCopyOptions, "pictures" | "publish" | "locales" | "languages" | "temperature">
+  options: Pick<ProductCopyOptions, "pictures" | "publish" | "locales" | "languages" | "temperature" | "examples">
 }
 
 /** Makes one claimed draft: pictures, fingerprint, model, result or failure. */
@@ -109,7 +113,7 @@ export class DraftMaker {
   }
 
   private async makeFrom(row: CopyDraftRow, product: ProductSource, signal: AbortSignal): Promise<void> {
-    const { queue, history, templates, options } = this.surroundings
+    const { queue, history, templates, acceptedCopy, options } = this.surroundings
     const used = await templates.use(product.facts, row.template_name)
     const started = performance.now()
     const pictures = await this.load(product.pictures, signal)
@@ -123,6 +127,7 @@ export class DraftMaker {
     const common = {
       baseline: this.baseline(product, row.locale),
       picture_ids: product.pictures.map(({ id }) => id),
+      facts: recordedFacts(product.facts),
       picturesMs,
       template_reason: used.reason,
     }
@@ -137,6 +142,7 @@ export class DraftMaker {
         return
       }
     }
+    const examples = await acceptedCopy.examplesFor(product, row.locale, options.examples.count)
     const model = this.surroundings.model()
     const { content, issues, confidence, seed, tokens, work, timings, textMs } = await draftCopy({
       model,
@@ -145,6 +151,7 @@ export class DraftMaker {
       locale: row.locale,
       words: used.baseline[row.locale],
       ...(await promptWords(model, used)),
+      examples,
       earlier: await history.earlierDrafts(row.product_id, row.locale),
       instructions: row.instructions,
       seed: row.seed,
@@ -159,6 +166,8 @@ export class DraftMaker {
       template_reason: used.reason,
       fingerprint,
       picture_ids: common.picture_ids,
+      facts: common.facts,
+      ...(examples.length > 0 && { examples: examples.map(({ draft_id }) => draft_id) }),
       seed,
       tokens: { ...tokens, reused: work.reused, runs: work.runs },
       timings_ms: { pictures: picturesMs, ...(textMs !== null && { text: textMs }), vision, prefill, decode },
@@ -232,11 +241,12 @@ function unreadableFingerprint(pictures: ProductPicture[]): string {
 function reused(
   provenance: Provenance,
   from: string,
-  { picture_ids, picturesMs, template_reason }: { picture_ids: string[]; picturesMs: number; template_reason: TemplateChoice }
+  { picture_ids, facts, picturesMs, template_reason }: Pick<Provenance, "picture_ids" | "facts" | "template_reason"> & { picturesMs: number }
 ): Provenance {
   return {
     ...provenance,
     picture_ids,
+    facts,
     template_reason,
     reused_from: provenance.reused_from ?? from,
     tokens: { prompt: 0, completion: 0 },

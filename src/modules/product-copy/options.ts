@@ -3,6 +3,7 @@ import { z } from "zod"
 
 import { AttributeSettings } from "../../copy/attributes/attribute-settings"
 import { CopyLocale } from "../../copy/draft"
+import { MOST_EXAMPLES } from "../../copy/examples"
 import { LOCALES, type Locale } from "../../copy/limits"
 import { sharedTarget, type PublishLanguage } from "../../copy/publish-languages"
 import { DEFAULT_PUBLISH_MAPPING, PublishMapping } from "../../copy/publish-mapping"
@@ -96,6 +97,8 @@ export const ProductCopyOptions = z
     languages: Languages.prefault({}),
     /** 0 writes the likeliest words every time; towards 1 they vary more. @default 0 */
     temperature: z.number().min(0).max(2).default(0),
+    /** Accepted copy of the same category that the model is shown with each request. */
+    examples: z.object({ /** @default 0, none */ count: z.int().min(0).max(MOST_EXAMPLES).default(0) }).strict().prefault({}),
   })
   .strict()
   .superRefine((options, context) => {

@@ -13,6 +13,7 @@ import type { VisionLanguageModel } from "../../inference"
 import type { CopyBackfillDTO } from "../../types/copy-backfill"
 import type { CopyPlaygroundDTO } from "../../types/copy-playground"
 import type { CopyStatusDTO } from "../../types/copy-status"
+import { AcceptedCopy } from "./accepted-copy"
 import { AtMost } from "./at-most"
 import { backfillDTO } from "./backfill-dto"
 import { BackfillFeed } from "./backfill-feed"
@@ -25,6 +26,8 @@ import { CopyTemplates, type UsedTemplate } from "./copy-templates"
 import { DraftDecisions } from "./draft-decisions"
 import { DraftHistory, type DraftsForReview } from "./draft-history"
 import { DraftMaker } from "./draft-maker"
+import { FeedbackReader } from "./feedback-reader"
+import { FeedbackSummary } from "./feedback-summary"
 import { isDatabaseFailure } from "./database-failure"
 import { CLAIM_SECONDS, DraftQueue, MAX_ATTEMPTS, type DraftRequest } from "./draft-queue"
 import { asError, HoldUp } from "./hold-up"
@@ -35,6 +38,7 @@ import { CopyBackfillItem } from "./models/copy-backfill-item"
 import { CopyDraft, type DraftTrigger } from "./models/copy-draft"
 import { CopyBaseline } from "./models/copy-baseline"
 import { CopyDraftEvent } from "./models/copy-draft-event"
+import { CopyFeedback } from "./models/copy-feedback"
 import { CopyTemplate } from "./models/copy-template"
 import { languageOf, parseOptions, productLocale, type ProductCopyOptions } from "./options"
 import { ownFileHosts } from "./own-file-hosts"
@@ -82,6 +86,7 @@ export type RequestDraft = Omit<DraftRequest, "product_id" | "baseline" | "searc
 export class ProductCopyService extends MedusaService({
   CopyDraft,
   CopyDraftEvent,
+  CopyFeedback,
   CopyBackfill,
   CopyBackfillItem,
   CopyTemplate,
@@ -92,6 +97,9 @@ export class ProductCopyService extends MedusaService({
   readonly makesDrafts: boolean
 
   readonly decisions: DraftDecisions
+  readonly feedback: FeedbackReader
+  readonly feedbackSummary: FeedbackSummary
+  readonly acceptedCopy: AcceptedCopy
   readonly backfills: Backfills
   readonly backfillProgress: BackfillProgressReader
   readonly templates: CopyTemplates
@@ -125,6 +133,9 @@ export class ProductCopyService extends MedusaService({
     this.runtime = dependencies[MODEL_RUNTIME]
     const knex = dependencies[ContainerRegistrationKeys.PG_CONNECTION]
     this.decisions = new DraftDecisions(knex)
+    this.feedback = new FeedbackReader(knex)
+    this.feedbackSummary = new FeedbackSummary(knex)
+    this.acceptedCopy = new AcceptedCopy(knex)
     this.queue = new DraftQueue(knex, `${hostname()}:${process.pid}:${randomUUID()}`)
     this.history = new DraftHistory(knex)
     this.templates = new CopyTemplates(knex, this.options.locales)
@@ -136,6 +147,7 @@ export class ProductCopyService extends MedusaService({
       backfills: this.backfills,
       history: this.history,
       templates: this.templates,
+      acceptedCopy: this.acceptedCopy,
       model: () => this.runtime.get(),
       options: { ...this.options, pictures: { ...this.options.pictures, allowedHosts: [...allowedHosts, ...files] } },
     })

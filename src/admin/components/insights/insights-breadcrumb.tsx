@@ -1,0 +1,3 @@
+import { useCopyTranslation } from "../../lib/use-copy-translation"
+
+export const InsightsBreadcrumb = () => <>{useCopyTranslation().t("insights.heading")}</>

@@ -1,0 +1,78 @@
+import type { Translations } from "../en"
+
+export const insights: Translations["insights"] = {
+  heading: "文案洞察",
+  hint: "大家如何处理草稿：保留了多少、修改了多少、拒绝了多少，以及反复删掉的内容。",
+  loading: "正在加载洞察数据",
+  filter: {
+    period: "时间段",
+    locale: "语言",
+    allLocales: "所有语言",
+    periods: { days30: "最近 30 天", days90: "最近 90 天", days365: "最近一年", all: "全部时间" },
+  },
+  export: {
+    action: "导出用于微调",
+    hint: "以对话格式的 JSON 行导出已采用的文案。图片只有引用，不包含在文件中。",
+  },
+  verdicts: { as_written: "原样采用", edited: "修改后", rejected: "已拒绝" },
+  figures: {
+    reviewed: "已处理的草稿",
+    changed: "平均修改比例",
+    of: "{{total}} 份中的 {{count}} 份",
+  },
+  weeks: {
+    title: "时间趋势",
+    label: "从 {{from}} 到 {{to}} 每周原样采用、修改和拒绝的比例",
+    bar: "{{week}} 起的一周：原样采用 {{as_written}}，修改 {{edited}}，拒绝 {{rejected}}",
+    caption: "每周草稿数",
+    week: "周起始日",
+  },
+  groups: {
+    title: "对比",
+    label: "对比方式",
+    template: "模板",
+    category: "分类",
+    field: "字段",
+    model: "模型",
+    none: "无",
+    reviewed: "草稿数",
+    fields: "处理次数",
+    share: "比例",
+    changed: "修改比例",
+  },
+  fields: {
+    title: "各字段的修改程度",
+    distance: "修改字数",
+    hint: "中文按字计算，英文按词计算。",
+  },
+  removed: {
+    title: "最常删除的内容",
+    hint: "模型写出、又被删掉的词语。",
+    none: "还没有人删除过词语。",
+    drafts: { one: "{{count}} 份草稿", other: "{{count}} 份草稿" },
+    add: "加入避免用词",
+    addWord: "把“{{words}}”加入避免用词",
+    added: "已避免",
+    toast: "从下一份草稿起将避免使用“{{words}}”",
+  },
+  examples: {
+    title: "有无示例的对比",
+    hint: "提示词中带有同分类已采用文案作为示例的草稿，与没有示例的草稿。",
+    with: "有示例",
+    without: "无示例",
+    off: "此时间段内没有带示例生成的草稿。可在插件选项 examples 中开启。",
+  },
+  empty: {
+    title: "还没有可供参考的数据",
+    text: "采用、修改或拒绝草稿后，结果会显示在这里。",
+    action: "前往文案草稿",
+    periodTitle: "此时间段内没有数据",
+    periodText: "在所选时间和语言内没有人处理过草稿。请选择其他时间段。",
+    all: "显示全部时间",
+  },
+  error: {
+    title: "无法加载洞察数据",
+    forbiddenTitle: "您无权查看洞察数据",
+    forbidden: "您的角色不包含文案草稿。请联系店铺管理员开通权限。",
+  },
+}
