@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto"
 
 import { copiedAttributes } from "../../copy/attributes/draft-attributes"
-import type { Baseline, DraftError, Provenance, TemplateChoice } from "../../copy/draft"
-import type { ProductFacts } from "../../copy/facts"
+import type { Baseline, DraftError, Provenance } from "../../copy/draft"
 import type { Locale } from "../../copy/limits"
 import { baselineOf } from "../../copy/publish-plan"
 import { recordedFacts } from "../../copy/recorded-facts"

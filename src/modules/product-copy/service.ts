@@ -43,7 +43,7 @@ import { CopyTemplate } from "./models/copy-template"
 import { languageOf, parseOptions, productLocale, type ProductCopyOptions } from "./options"
 import { ownFileHosts } from "./own-file-hosts"
 import { Playground, type PlaygroundControl, type PlaygroundRequest } from "./playground"
-import type { ProductPicture, ProductSource, ReadProduct } from "./product-source"
+import type { ProductSource, ReadProduct } from "./product-source"
 import { StoppedBackfills } from "./stopped-backfills"
 import { WorkLoop } from "./work-loop"
 
