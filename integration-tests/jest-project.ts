@@ -4,7 +4,8 @@ import { join } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
 
 import { PROJECT } from "../demo/project"
-import { tallyOf, type JestReport, type Tally } from "./tally"
+import { collect } from "./collect"
+import { tallyOf, type JestReport, type Outcome } from "./tally"
 
 export interface JestProjectOptions {
   /** Name of a project in `jest.config.js`. */
@@ -16,8 +17,8 @@ export interface JestProjectOptions {
   limit: number
 }
 
-/** Runs one of the projects, with its output on the terminal. */
-export async function runJestProject({ name, folder, env, limit }: JestProjectOptions): Promise<Tally> {
+/** Runs one of the projects. */
+export async function runJestProject({ name, folder, env, limit }: JestProjectOptions): Promise<Outcome> {
   const file = join(folder, `${name}.json`)
   await rm(file, { force: true })
   const jest = spawn(
@@ -39,19 +40,21 @@ export async function runJestProject({ name, folder, env, limit }: JestProjectOp
     ],
     // A store's logger writes to standard error too, thousands of lines of what goes well.
     // Jest writes its report to standard output as well, and what a person reads to standard error.
-    { cwd: PROJECT, env: { LOG_LEVEL: "error", ...env }, detached: true, stdio: ["ignore", "ignore", "inherit"] },
+    { cwd: PROJECT, env: { LOG_LEVEL: "error", ...env }, detached: true, stdio: ["ignore", "ignore", "pipe"] },
   )
+  const output = collect(jest.stderr)
   const endCurrent = () => killGroup(jest.pid)
   process.once("exit", endCurrent)
   const ended = new Promise<boolean>((resolve) => {
     jest.once("error", () => resolve(false))
     jest.once("exit", (code) => resolve(code === 0))
   })
+  let hung = ""
   const timer = new AbortController()
   const endedWell = await Promise.race([
     ended,
     wait(limit, false, { signal: timer.signal }).then(() => {
-      console.error(`${name}: no end after ${Math.round(limit / 60_000)} minutes, so it was ended.`)
+      hung = `${name}: no end after ${Math.round(limit / 60_000)} minutes, so it was ended.\n`
       return false
     }, () => false),
   ])
@@ -61,7 +64,7 @@ export async function runJestProject({ name, folder, env, limit }: JestProjectOp
   process.off("exit", endCurrent)
 
   const report = await readFile(file, "utf8").then(parseReport, () => null)
-  return tallyOf(report, endedWell)
+  return { tally: tallyOf(report, endedWell), output: output() + hung }
 }
 
 function parseReport(text: string): JestReport {

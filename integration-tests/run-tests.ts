@@ -1,6 +1,6 @@
-import { spawnSync } from "node:child_process"
+import { spawn } from "node:child_process"
 import { existsSync, readdirSync } from "node:fs"
-import { chmod, mkdtemp, rm } from "node:fs/promises"
+import { chmod, mkdir, mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 
@@ -9,73 +9,87 @@ import { startPostgres } from "../demo/postgres"
 import { MEDUSA_COMMAND, MEDUSA_ENVIRONMENT, PROJECT } from "../demo/project"
 import { findChromium } from "./find-chromium"
 import { findRedis } from "./find-redis"
+import { collect } from "./collect"
 import { runJestProject } from "./jest-project"
-import { add, closingLine, isGood, NOTHING, type Tally } from "./tally"
+import { add, closingLine, isGood, NOTHING, type Outcome } from "./tally"
 
 // What `npm test` runs once the packages are there. `npm test -- unit http` runs only
 // the named parts.
 
 const minutes = (count: number) => count * 60_000
 
-/** In the order of how soon they tell something. Two are checks; the others are projects of Jest. */
+/**
+ * Two are checks; the others are projects of Jest. After the checks, which tell something soon,
+ * the longest come first, so that the lanes end at about the same time.
+ */
 const PARTS = {
   lint: null,
   types: null,
-  unit: { folder: "unit-tests", limit: minutes(12) },
-  modules: { folder: "integration-tests/modules", limit: minutes(8) },
-  http: { folder: "integration-tests/http", limit: minutes(15) },
-  backfill: { folder: "integration-tests/backfill", limit: minutes(12) },
-  redis: { folder: "integration-tests/redis", limit: minutes(12) },
-  package: { folder: "integration-tests/package", limit: minutes(6) },
-  admin: { folder: "integration-tests/admin", limit: minutes(20) },
+  admin: { folder: "integration-tests/admin", limit: minutes(25) },
+  unit: { folder: "unit-tests", limit: minutes(20) },
+  http: { folder: "integration-tests/http", limit: minutes(20) },
+  backfill: { folder: "integration-tests/backfill", limit: minutes(25) },
+  redis: { folder: "integration-tests/redis", limit: minutes(25) },
+  modules: { folder: "integration-tests/modules", limit: minutes(10) },
+  package: { folder: "integration-tests/package", limit: minutes(10) },
 }
+
+/** Parts that run at once: much of a store's and a browser's time is waiting, so one leaves half of two cores idle. */
+const LANES = 2
 
 type Part = keyof typeof PARTS
 
 async function main(): Promise<void> {
-  const parts = chosenParts(process.argv.slice(2))
+  const waiting = chosenParts(process.argv.slice(2))
   const folder = await mkdtemp(join(tmpdir(), "shelftalker-tests-"))
   // PostgreSQL may run as another user than we.
   await chmod(folder, 0o755)
   const leftOut: string[] = []
   let total = NOTHING
-  let stop = async () => {}
+  const stops: (() => Promise<void>)[] = []
+  const stopAll = () => Promise.allSettled(stops.map((stop) => stop()))
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.once(signal, () => void stop().finally(() => process.exit(130)))
+    process.once(signal, () => void stopAll().finally(() => process.exit(130)))
   }
 
   try {
     console.log("Building and packing the plugin")
     await packPlugin(join(folder, "build.log"))
-    const database = await startDatabase(folder)
-    stop = database.stop
     const browser = findChromium()
-    const env = {
-      ...process.env,
-      ...MEDUSA_ENVIRONMENT,
-      ...database.env,
-      // Where tests share what they prepare; see prepared.ts.
-      SHELFTALKER_TEST_RUN: folder,
-      ...(browser ? { CHROMIUM_PATH: browser } : {}),
-    }
-    for (const part of parts) {
-      const reason = whyNot(part)
-      if (reason) {
-        leftOut.push(`${part}: ${reason}`)
-        total = add(total, { passed: 0, failed: 0, skipped: 1 })
-        continue
+    const runLane = async (lane: string) => {
+      await mkdir(lane, { mode: 0o755 })
+      // Each lane has a PostgreSQL of its own: Medusa's test runners name their databases by process.
+      const database = await startDatabase(lane)
+      stops.push(database.stop)
+      const env = {
+        ...process.env,
+        ...MEDUSA_ENVIRONMENT,
+        ...database.env,
+        // Where tests share what they prepare; see prepared.ts.
+        SHELFTALKER_TEST_RUN: folder,
+        ...(browser ? { CHROMIUM_PATH: browser } : {}),
       }
-      const started = Date.now()
-      console.log(`\n== ${part}`)
-      const tally = await run(part, folder, env)
-      total = add(total, tally)
-      console.log(`== ${part}: ${closingLine(tally)} (${Math.round((Date.now() - started) / 1000)} s)`)
+      for (let part = waiting.shift(); part; part = waiting.shift()) {
+        const reason = whyNot(part)
+        if (reason) {
+          leftOut.push(`${part}: ${reason}`)
+          total = add(total, { passed: 0, failed: 0, skipped: 1 })
+          continue
+        }
+        const started = Date.now()
+        console.log(`== ${part} begins`)
+        const { tally, output } = await run(part, folder, env)
+        total = add(total, tally)
+        // Whole, once it has ended: two parts at once would read as one muddle.
+        console.log(`\n== ${part}\n${output}== ${part}: ${closingLine(tally)} (${Math.round((Date.now() - started) / 1000)} s)\n`)
+      }
     }
+    await Promise.all(Array.from({ length: LANES }, (_, lane) => runLane(join(folder, `lane-${lane}`))))
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error))
     total = add(total, { passed: 0, failed: 1, skipped: 0 })
   } finally {
-    await stop()
+    await stopAll()
     await rm(folder, { recursive: true, force: true })
   }
 
@@ -112,7 +126,7 @@ function hasTests(folder: string): boolean {
   return existsSync(folder) && readdirSync(folder, { recursive: true }).some((name) => String(name).endsWith(".test.ts"))
 }
 
-async function run(part: Part, folder: string, env: NodeJS.ProcessEnv): Promise<Tally> {
+async function run(part: Part, folder: string, env: NodeJS.ProcessEnv): Promise<Outcome> {
   const project = PARTS[part]
   if (project) return runJestProject({ name: part, folder, env, limit: project.limit })
   return check(CHECKS[part === "lint" ? "lint" : "types"], env)
@@ -124,12 +138,17 @@ const CHECKS = {
 }
 
 /** A check counts as one test. */
-function check(args: string[], env: NodeJS.ProcessEnv): Tally {
-  const { status } = spawnSync(process.execPath, args, { cwd: PROJECT, env, stdio: ["ignore", "inherit", "inherit"] })
-  return status === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 }
+async function check(args: string[], env: NodeJS.ProcessEnv): Promise<Outcome> {
+  const child = spawn(process.execPath, args, { cwd: PROJECT, env, stdio: ["ignore", "pipe", "pipe"] })
+  const output = collect(child.stdout, child.stderr)
+  const status = await new Promise<number | null>((resolve) => {
+    child.once("error", () => resolve(null))
+    child.once("close", resolve)
+  })
+  return { tally: { ...NOTHING, ...(status === 0 ? { passed: 1 } : { failed: 1 }) }, output: output() }
 }
 
-/** One PostgreSQL for all parts, told to Medusa's test runners in the environment. */
+/** One PostgreSQL for a lane, told to Medusa's test runners in the environment. */
 async function startDatabase(folder: string): Promise<{ env: NodeJS.ProcessEnv; stop: () => Promise<void> }> {
   const { port, user, password, stop } = await startPostgres({
     folder: join(folder, "postgres"),

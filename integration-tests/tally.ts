@@ -5,6 +5,12 @@ export interface Tally {
   skipped: number
 }
 
+/** What a part of `npm test` came to, and what it printed. */
+export interface Outcome {
+  tally: Tally
+  output: string
+}
+
 /** What Jest writes with `--json`, as far as it counts here. */
 export interface JestReport {
   numPassedTests: number

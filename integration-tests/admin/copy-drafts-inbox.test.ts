@@ -425,9 +425,11 @@ describe("many drafts at once", () => {
     await page.getByText("2 selected").waitFor()
     // In a menu a letter chooses among its items.
     await page.getByRole("button", { name: "Sort: Riskiest first" }).click()
-    await page.getByRole("menuitemradio", { name: "Riskiest first" }).waitFor()
+    const item = page.getByRole("menuitemradio", { name: "Riskiest first" })
+    await item.waitFor()
     await page.keyboard.press("a")
     await page.keyboard.press("Escape")
+    await item.waitFor({ state: "detached" })
     await page.getByText("2 selected").waitFor()
     await page.keyboard.press("Escape")
     await page.getByText("2 selected").waitFor({ state: "detached" })

@@ -8,7 +8,7 @@ import { SmallDisk } from "./small-disk"
 jest.setTimeout(300_000)
 
 const isPossible = SmallDisk.isPossible()
-if (!isPossible) process.stderr.write("left out: a full disk under PostgreSQL, since this user may not mount one here\n")
+if (!isPossible) process.stderr.write("left out: a full disk under PostgreSQL (takes a user who may mount one, as root on Linux)\n")
 const itOnSmallDisk = isPossible ? it : it.skip
 
 const ITEMS = 60
@@ -42,9 +42,10 @@ describe(`A backfill of ${ITEMS} products whose PostgreSQL has a small disk of i
     await shop.smallDisk.fill()
     await eventually(saysWhy, { seconds: 60 })
     await shop.smallDisk.keepFull(FULL_FOR)
+    await shop.smallDisk.clear()
+    // Not before: a full disk takes no new connection either.
     const done = await run.countDone()
     expect(done).toBeLessThan(ITEMS)
-    await shop.smallDisk.clear()
 
     await run.untilDone(done + 1, GOES_ON_WITHIN)
     const rows = await run.untilFinished(240)

@@ -10,6 +10,7 @@ import { startMedusa, type MedusaProcess } from "../../demo/medusa-process"
 import { MEDUSA_COMMAND, MEDUSA_ENVIRONMENT } from "../../demo/project"
 import { lastLines, runCommand } from "../../demo/run-command"
 import { startPictureHost, type PictureHost } from "../picture-host"
+import { prepare } from "../prepared"
 import { Run } from "./run"
 import { OwnPostgres } from "./own-postgres"
 import { SmallDisk } from "./small-disk"
@@ -23,6 +24,35 @@ const CREATED_AT_ONCE = 50
 
 /** Chinese replies take fewer tokens, and one thread for each model leaves a core to the store. */
 const OPTIONS = { locales: ["zh"], inference: { threads: 1 } }
+
+/** Of every process of a shop on this PostgreSQL. */
+function environment(postgres: OwnPostgres): Record<string, string> {
+  return {
+    PATH: process.env.PATH ?? "",
+    HOME: process.env.HOME ?? "",
+    ...MEDUSA_ENVIRONMENT,
+    NODE_ENV: "production",
+    // The store's configuration was checked with the tests.
+    TS_NODE_TRANSPILE_ONLY: "1",
+    DATABASE_URL: postgres.url(DATABASE),
+  }
+}
+
+/** A PostgreSQL in this folder with the shop's tables, not running any more. */
+async function migrate(folder: string): Promise<void> {
+  const postgres = await OwnPostgres.start(folder)
+  try {
+    await postgres.createDatabase(DATABASE)
+    await runCommand(process.execPath, [MEDUSA_COMMAND, "db:migrate", "--execute-safe-links"], {
+      cwd: HOST,
+      env: { ...environment(postgres), REDIS_URL: "" },
+      title: "Migrating the database",
+      logFile: join(folder, "migrate.log"),
+    })
+  } finally {
+    await postgres.stop()
+  }
+}
 
 export type WorkerMode = "shared" | "server" | "worker"
 
@@ -70,21 +100,11 @@ export class Shop {
     // PostgreSQL may run as another user than we.
     await chmod(folder, 0o755)
     const disk = diskSize ? await SmallDisk.mount(join(folder, "postgres"), diskSize) : null
+    await prepare("shop", folder, migrate)
+    // The copy remembers the port of what was prepared: two shops at once would fight for it.
+    await rm(join(folder, "postgres", "port"), { force: true })
     const postgres = await OwnPostgres.start(folder)
-    const shop = new Shop(folder, postgres, await startPictureHost(), env, disk)
-    try {
-      await postgres.createDatabase(DATABASE)
-      await runCommand(process.execPath, [MEDUSA_COMMAND, "db:migrate", "--execute-safe-links"], {
-        cwd: HOST,
-        env: { ...shop.environment(), REDIS_URL: "" },
-        title: "Migrating the database",
-        logFile: join(folder, "migrate.log"),
-      })
-      return shop
-    } catch (error) {
-      await shop.close()
-      throw error
-    }
+    return new Shop(folder, postgres, await startPictureHost(), env, disk)
   }
 
   /** A process of the shop, not started yet. */
@@ -105,7 +125,8 @@ export class Shop {
       },
       start: async () => {
         const all = {
-          ...this.environment(),
+          ...environment(this.postgres),
+          ...this.env,
           MEDUSA_WORKER_MODE: mode,
           COPY_OPTIONS: JSON.stringify({ ...OPTIONS, inference: { ...OPTIONS.inference, ...inference } }),
           NODE_OPTIONS: `--require ${join(__dirname, "watch-inference.cjs")}`,
@@ -155,6 +176,11 @@ export class Shop {
     await writeFile(`${this.inferenceLog}.${how}`, title)
   }
 
+  /** From now on, each inference begins later: a model that is slower, and leaves the processor to others meanwhile. */
+  async slowDown(milliseconds: number): Promise<void> {
+    await writeFile(`${this.inferenceLog}.slow`, String(milliseconds))
+  }
+
   /** Plans a backfill of new products, and starts it. */
   async begin(url: string, count: number, seed: number): Promise<Run> {
     const products = await this.createProducts(url, count, seed)
@@ -186,19 +212,6 @@ export class Shop {
     await this.postgres.stop().catch(() => undefined)
     await this.disk?.unmount()
     await rm(this.folder, { recursive: true, force: true })
-  }
-
-  private environment(): Record<string, string> {
-    return {
-      PATH: process.env.PATH ?? "",
-      HOME: process.env.HOME ?? "",
-      ...MEDUSA_ENVIRONMENT,
-      NODE_ENV: "production",
-      // The store's configuration was checked with the tests.
-      TS_NODE_TRANSPILE_ONLY: "1",
-      DATABASE_URL: this.postgres.url(DATABASE),
-      ...this.env,
-    }
   }
 }
 

@@ -8,7 +8,7 @@
  * Of the product whose title stands in the file INFERENCE_LOG.kill, each inference kills the inference
  * process at once, as a picture does that runs into a fault of native code or into the end of the memory.
  * Of the one in INFERENCE_LOG.hang, each makes it hear and do nothing any more, as native code does that
- * never comes back.
+ * never comes back. Each waits for as many milliseconds as the file INFERENCE_LOG.slow says before it begins.
  */
 const childProcess = require("node:child_process")
 const { appendFileSync, readFileSync } = require("node:fs")
@@ -24,9 +24,11 @@ childProcess.fork = (...args) => {
     const product = isInference ? titleIn(message.request) : null
     // Before it is sent: what is not written down was not asked for.
     if (isInference) write({ asked: message.id, product, process: child.pid })
+    const slow = isInference ? Number(said("slow") ?? 0) : 0
+    if (slow > 0) return Boolean(setTimeout(() => child.connected && send.call(child, message, ...rest), slow))
     const sent = send.call(child, message, ...rest)
-    if (isInference && product === titleOf("kill")) child.kill("SIGKILL")
-    if (isInference && product === titleOf("hang")) child.kill("SIGSTOP")
+    if (isInference && product === said("kill")) child.kill("SIGKILL")
+    if (isInference && product === said("hang")) child.kill("SIGSTOP")
     return sent
   }
   child.on("message", (message) => {
@@ -45,9 +47,9 @@ function write(line) {
   appendFileSync(INFERENCE_LOG, `${JSON.stringify({ ...line, store: process.pid })}\n`)
 }
 
-function titleOf(poison) {
+function said(file) {
   try {
-    return readFileSync(`${INFERENCE_LOG}.${poison}`, "utf8")
+    return readFileSync(`${INFERENCE_LOG}.${file}`, "utf8")
   } catch {
     return undefined
   }

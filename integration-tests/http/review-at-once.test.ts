@@ -15,13 +15,14 @@ jest.setTimeout(600_000)
 // Before the store reads its configuration.
 process.env.COPY_LOCALES = "en"
 
-const PRODUCTS = 400
+/** `ACCEPTS=1000 npm test -- http` is minutes of work. */
+const ACCEPTS = Number(process.env.ACCEPTS ?? 200)
+const PRODUCTS = Math.ceil(ACCEPTS * 0.4)
 /** In each of the two languages, which write to the same words of the product. */
 const DRAFTS = PRODUCTS * 2
 /** Of all drafts, those about which the clients meet all the time. */
 const CONTESTED = 12
 const CLIENTS = 4
-const ACCEPTS = 1_000
 const FIELDS: CopyField[] = ["title", "selling_points", "description", "alt_text", "attributes"]
 
 medusaIntegrationTestRunner({
@@ -67,10 +68,7 @@ medusaIntegrationTestRunner({
       }
     }
 
-    // Minutes of work: `REVIEW_AT_ONCE=1 npm test -- http`.
-    const whereAsked = process.env.REVIEW_AT_ONCE ? it : it.skip
-
-    whereAsked("leaves every product as the history says after 1,000 accepts by four clients at once, with undo in between", async () => {
+    it(`leaves every product as the history says after ${ACCEPTS} accepts by four clients at once, with undo in between`, async () => {
       const drafts = await readyDrafts()
       const answers = { accepted: 0, undone: 0, refused: 0 }
       const unexpected: unknown[] = []
@@ -98,7 +96,7 @@ medusaIntegrationTestRunner({
       await Promise.all(Array.from({ length: CLIENTS }, (_, index) => client(index + 1)))
 
       expect(unexpected).toEqual([])
-      expect(answers.undone).toBeGreaterThan(100)
+      expect(answers.undone).toBeGreaterThan(ACCEPTS / 10)
       const entries = await wholeHistory()
       expect(entries.filter(({ action }) => action === "accept")).toHaveLength(answers.accepted)
       expect(entries.filter(({ action }) => action === "undo")).toHaveLength(answers.undone)

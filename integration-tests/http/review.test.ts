@@ -238,6 +238,26 @@ medusaIntegrationTestRunner({
         expect((await one(markup.draft.id)).risk).toBeLessThan((await one(repeated.draft.id)).risk)
       })
 
+      it.each([
+        ["-risk", (one, other) => other.risk - one.risk || (one.id < other.id ? 1 : -1)],
+        ["risk", (one, other) => one.risk - other.risk || (one.id < other.id ? -1 : 1)],
+        ["locale", (one, other) => (one.id < other.id ? -1 : 1)],
+      ] as [string, (one: CopyDraftDTO, other: CopyDraftDTO) => number][])(
+        "gives every draft on one page and no other, also where many are alike in what they are ordered by (%s)",
+        async (order, compare) => {
+          for (let number = 0; number < 5; number++) await readyDraft()
+          const whole = (await merchant.drafts({ order, status: "ready", limit: "100" })).copy_drafts
+          expect(new Set(whole.map(({ risk }) => risk)).size).toBeLessThan(whole.length - 3)
+          expect(whole.map(({ id }) => id)).toEqual([...whole].sort(compare).map(({ id }) => id))
+          const pages: string[] = []
+          for (let offset = 0; offset < whole.length; offset += 2) {
+            const { copy_drafts } = await merchant.drafts({ order, status: "ready", limit: "2", offset: String(offset) })
+            pages.push(...copy_drafts.map(({ id }) => id))
+          }
+          expect(pages).toEqual(whole.map(({ id }) => id))
+        }
+      )
+
       it("gives the pictures and the words of the product as they are now, where one draft is asked for", async () => {
         const { draft, productId, picture } = await readyDraft()
         await merchant.post(`/products/${productId}`, { material: "Stone", metadata: { alt_text: "A stone" } })

@@ -12,6 +12,9 @@ jest.setTimeout(300_000)
 /** What a process supervisor takes to start something again. Milliseconds. */
 const RESTARTED_AFTER = 5_000
 
+/** What each inference waits for before it begins, so that a draft takes about as long as with a real model. Milliseconds. */
+const SLOW = 2_500
+
 /** Items that one worker has in the making at once. */
 const MOST_IN_FLIGHT = 5
 
@@ -56,12 +59,17 @@ async function rateOf(run: Run, started: number): Promise<number> {
 }
 
 describe("A backfill of a store whose workers are processes of their own, on one Redis", () => {
+  /** Items a second of the one worker: as quickly as the demo model goes, and slowed down. */
   let alone: number
+  let slowlyAlone: number
 
   it("is made by the worker, and not by the server that it was started on: 60 items", async () => {
     const run = await shop.begin(server.url, 60, 10_000)
     alone = await rateOf(run, Date.now())
     expect([...madeBy(run)]).toEqual([[one.pid, 60]])
+    await shop.slowDown(SLOW)
+    slowlyAlone = await rateOf(await shop.begin(server.url, 60, 11_000), Date.now())
+    await shop.slowDown(0)
   })
 
   it(`is shared by two workers: ${ITEMS} items, none of them made twice`, async () => {
@@ -77,6 +85,12 @@ describe("A backfill of a store whose workers are processes of their own, on one
     expect(Math.min(...shares.values())).toBeGreaterThan(40)
     expect(run.log.read()).toHaveLength(ITEMS)
     expect(run.log.repeated()).toEqual([])
+    await shop.slowDown(SLOW)
+    const slowly = await rateOf(await shop.begin(server.url, 60, 21_000), Date.now())
+    await shop.slowDown(0)
+    process.stderr.write(
+      `With a model that takes ${SLOW / 1000} s more, and no core for them: one ${slowlyAlone.toFixed(2)}, two ${slowly.toFixed(2)}, ${(slowly / slowlyAlone).toFixed(2)} times as many\n`
+    )
   })
 
   it("goes on after kill -9 of a worker in the middle, and makes again only what that one had in the making", async () => {

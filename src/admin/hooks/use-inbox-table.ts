@@ -1,7 +1,7 @@
 import { useDataTable, type DataTableSortingState } from "@medusajs/ui"
 import { useCallback, type MouseEvent } from "react"
 
-import { useInboxColumns } from "../components/inbox-columns"
+import { useInboxColumns } from "../components/inbox/inbox-columns"
 import { adminAddress, goTo } from "../lib/admin-path"
 import { isDecidable } from "../lib/bulk-action"
 import { DRAFTS_A_PAGE, openView, type DraftQuery } from "../lib/draft-query"

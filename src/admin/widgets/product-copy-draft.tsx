@@ -1,7 +1,7 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk"
 import type { AdminProduct, DetailWidgetProps } from "@medusajs/types"
 
-import { CopyDraftSection } from "../components/copy-draft-section"
+import { CopyDraftSection } from "../components/product/copy-draft-section"
 
 const ProductCopyDraftWidget = ({ data }: DetailWidgetProps<AdminProduct>) => {
   // Keyed, so that nothing of one product is left when the page turns to another.

@@ -1,6 +1,6 @@
 import { defineWidgetConfig } from "@medusajs/admin-sdk"
 
-import { ProductListCopy } from "../components/product-list-copy"
+import { ProductListCopy } from "../components/product/product-list-copy"
 
 const ProductListCopyWidget = () => <ProductListCopy />
 

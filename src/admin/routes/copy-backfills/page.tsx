@@ -1,7 +1,7 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 
-import { BackfillBreadcrumb } from "../../components/backfill-breadcrumb"
-import { BackfillList } from "../../components/backfill-list"
+import { BackfillBreadcrumb } from "../../components/backfills/backfill-breadcrumb"
+import { BackfillList } from "../../components/backfills/backfill-list"
 
 /** Products → Backfills. */
 const CopyBackfillsPage = () => <BackfillList />

@@ -1,7 +1,7 @@
 import { defineRouteConfig } from "@medusajs/admin-sdk"
 
-import { DraftInbox } from "../../components/draft-inbox"
-import { InboxBreadcrumb } from "../../components/inbox-breadcrumb"
+import { DraftInbox } from "../../components/inbox/draft-inbox"
+import { InboxBreadcrumb } from "../../components/inbox/inbox-breadcrumb"
 
 /** Products → Copy drafts. */
 const CopyDraftsPage = () => <DraftInbox />

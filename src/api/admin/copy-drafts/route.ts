@@ -15,7 +15,7 @@ export async function GET(
     entity: "copy_draft",
     fields: req.queryConfig.fields,
     filters: await withTemplates(req.scope, req.filterableFields),
-    pagination: req.queryConfig.pagination,
+    pagination: { ...req.queryConfig.pagination, order: andById(req.queryConfig.pagination?.order) },
   })
   res.json({
     copy_drafts: data,
@@ -38,4 +38,9 @@ async function withTemplates(container: MedusaContainer, { template, outdated_te
     conditions.push(outdated_template ? { template: { $nin: current, $ne: null } } : { template: { $in: current } })
   }
   return conditions.length > 0 ? { ...filters, $and: conditions } : filters
+}
+
+/** By the id among those that are alike, as many are in risk: or PostgreSQL puts a draft on two pages, and another on none. */
+function andById(order: Record<string, string> = {}): Record<string, string> {
+  return { ...order, id: Object.values(order)[0] ?? "ASC" }
 }

@@ -74,7 +74,7 @@ export const CopyDraft = model
     { on: ["status", "created_at"] },
     { on: ["status", "decided_at"] },
     { on: ["created_at"] },
-    // The order in which drafts are reviewed; Medusa adds the id to every order.
+    // The order in which drafts are reviewed, those of the same risk by their ids.
     { name: "IDX_copy_draft_riskiest", on: ["status", "risk", "id"] },
     { name: "IDX_copy_draft_conflicts", on: ["id"], where: "has_conflict AND status = 'ready' AND deleted_at IS NULL" },
     { on: ["fingerprint", "locale"] },

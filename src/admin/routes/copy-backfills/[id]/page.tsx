@@ -1,5 +1,5 @@
-import { BackfillDetail } from "../../../components/backfill-detail"
-import { BackfillTitleBreadcrumb } from "../../../components/backfill-breadcrumb"
+import { BackfillDetail } from "../../../components/backfills/backfill-detail"
+import { BackfillTitleBreadcrumb } from "../../../components/backfills/backfill-breadcrumb"
 import { useLastSegment } from "../../../lib/admin-path"
 
 /** One backfill: the plan before it is started, then how it gets on. */

@@ -1,4 +1,4 @@
-import { ReviewScreen } from "../../../components/review-screen"
+import { ReviewScreen } from "../../../components/review/review-screen"
 
 /** One draft under review, with the others of the inbox to go on to. */
 const CopyDraftPage = () => <ReviewScreen />
