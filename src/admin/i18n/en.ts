@@ -2,6 +2,7 @@ import { history } from "./en/history"
 import { inbox } from "./en/inbox"
 import { productList } from "./en/product-list"
 import { review } from "./en/review"
+import { templates } from "./en/templates"
 import { widget } from "./en/widget"
 
 export const en = {
@@ -158,6 +159,7 @@ export const en = {
   loadError: { title: "The drafts could not be loaded" },
   inbox,
   productList,
+  templates,
   backfills: {
     heading: "Backfills",
     hint: "Drafts for many products at once, made on this store's own machine. Nothing is published: every draft waits for your review.",

@@ -3,6 +3,7 @@ import { history } from "./zh-cn/history"
 import { inbox } from "./zh-cn/inbox"
 import { productList } from "./zh-cn/product-list"
 import { review } from "./zh-cn/review"
+import { templates } from "./zh-cn/templates"
 import { widget } from "./zh-cn/widget"
 
 export const zhCN: Translations = {
@@ -159,6 +160,7 @@ export const zhCN: Translations = {
   loadError: { title: "无法加载草稿" },
   inbox,
   productList,
+  templates,
   backfills: {
     heading: "批量补全",
     hint: "一次为许多产品撰写文案草稿，全部在本店自己的服务器上完成。不会发布任何内容，每份草稿都等待您审核。",
