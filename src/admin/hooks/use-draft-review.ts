@@ -3,6 +3,7 @@ import { useMemo, useState } from "react"
 import type { CopyContent } from "../../copy/draft"
 import type { CopyDraftDTO } from "../../types/copy-draft"
 import type { PublishSettings } from "../../types/copy-status"
+import { useStoreWords } from "./api/copy-baseline"
 import { choiceId } from "../lib/choice-id"
 import { chosenFields, type ConflictChoice, type ConflictChoices } from "../lib/conflict-choices"
 import { fieldViews, REVIEWED_FIELDS, type FieldView, type ReviewedField } from "../lib/review-fields"
@@ -25,7 +26,8 @@ export function useDraftReview({ draft, content, publish, decisions, goOn, say }
   const { t } = useCopyTranslation()
   const [choices, setChoices] = useState<ConflictChoices>({})
   const editor = useDraftEditor(draft, content, (edited) => decisions.edit(draft, edited))
-  const views = useMemo(() => fieldViews(draft, publish), [draft, publish])
+  const words = useStoreWords(draft)
+  const views = useMemo(() => fieldViews(draft, publish, words), [draft, publish, words])
   const open = views.filter((view) => isOpen(draft, view))
   const conflicts = open.flatMap((view) => view.conflicts)
   const isBusy = decisions.busy.has(draft.id)

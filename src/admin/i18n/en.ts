@@ -6,6 +6,7 @@ import { issues } from "./en/issues"
 import { playground } from "./en/playground"
 import { productList } from "./en/product-list"
 import { review } from "./en/review"
+import { templates } from "./en/templates"
 import { widget } from "./en/widget"
 
 export const en = {
@@ -165,6 +166,7 @@ export const en = {
   insights,
   productList,
   playground,
+  templates,
   backfills: {
     heading: "Backfills",
     hint: "Drafts for many products at once, made on this store's own machine. Nothing is published: every draft waits for your review.",

@@ -7,6 +7,7 @@ import { issues } from "./zh-cn/issues"
 import { playground } from "./zh-cn/playground"
 import { productList } from "./zh-cn/product-list"
 import { review } from "./zh-cn/review"
+import { templates } from "./zh-cn/templates"
 import { widget } from "./zh-cn/widget"
 
 export const zhCN: Translations = {
@@ -166,6 +167,7 @@ export const zhCN: Translations = {
   insights,
   productList,
   playground,
+  templates,
   backfills: {
     heading: "批量补全",
     hint: "一次为许多产品撰写文案草稿，全部在本店自己的服务器上完成。不会发布任何内容，每份草稿都等待您审核。",

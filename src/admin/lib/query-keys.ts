@@ -30,6 +30,16 @@ export const copyBackfillKeys = {
   history: (id: string) => [...copyBackfillKeys.all, "history", id] as const,
 }
 
+export const copyTemplateKeys = {
+  all: ["shelftalker", "copy-templates"] as const,
+  list: ["shelftalker", "copy-templates", "list"] as const,
+  one: (name: string) => [...copyTemplateKeys.all, "one", name] as const,
+}
+
+export const copyBaselineKeys = {
+  all: ["shelftalker", "copy-baseline"] as const,
+}
+
 /** The dashboard's own root key of everything about products: lists and detail pages. */
 export const productKeys = {
   all: ["products"] as const,

@@ -5,7 +5,7 @@ import { authType, backendUrl, sdk } from "./sdk"
 export type RequestQuery = Record<string, string | number | readonly string[] | undefined>
 
 export interface RequestOptions {
-  method?: "GET" | "POST"
+  method?: "GET" | "POST" | "DELETE"
   query?: RequestQuery
   body?: object
   signal?: AbortSignal

@@ -5,6 +5,7 @@ import type { CopyAttribute, CopyContent, CopyField, CopyIssue } from "../../cop
 import { mappingFor } from "../../copy/publish-languages"
 import type { PublishMapping } from "../../copy/publish-mapping"
 import { currentValue, planAccept } from "../../copy/publish-plan"
+import type { StoreWords } from "../../copy/rules/rule-context"
 import type { CopyConflict, CopyDraftDTO } from "../../types/copy-draft"
 import type { PublishSettings } from "../../types/copy-status"
 import { factsOf, isPublished, linesOf, sameLines, targetOf, TEXT_FIELDS } from "./copy-fields"
@@ -43,12 +44,20 @@ export interface FieldView {
   confidence: number | null
 }
 
-/** The draft field by field. Empty where nothing was written yet, or its product is gone. */
-export function fieldViews(draft: CopyDraftDTO, { publish, product_locale, attributes: settings }: PublishSettings): FieldView[] {
+/**
+ * The draft field by field. Empty where nothing was written yet, or its product is gone.
+ *
+ * @param words the store's lists, for what a person wrote
+ */
+export function fieldViews(
+  draft: CopyDraftDTO,
+  { publish, product_locale, attributes: settings }: PublishSettings,
+  words?: StoreWords
+): FieldView[] {
   const { product, edited, locale } = draft
   if (!draft.content || !product) return []
   const content = applyEdits(draft.content, edited)
-  const issues = currentIssues(draft, content, { facts: factsOf(product) })
+  const issues = currentIssues(draft, content, { facts: factsOf(product), words })
   const language = { locale, productLocale: product_locale }
   const plan = planAccept({ ...language, content, product, baseline: { ...draft.baseline, ...writtenBy(draft) }, mapping: publish, settings })
   const places = mappingFor(publish, language, product)

@@ -3,6 +3,7 @@ import { z } from "zod"
 import type { Locale } from "../limits"
 import { checkTemplate } from "./check-template"
 import { TemplateName, TemplateTexts } from "./prompt-template"
+import { sameTexts } from "./same-texts"
 import { EMPTY_BASELINE, sameBaseline, StoreBaseline } from "./store-baseline"
 
 export const TEMPLATE_FILE_FORMAT = "shelftalker-templates@1"
@@ -46,11 +47,4 @@ export function planImport(
     }),
     baseline: baseline ? (sameBaseline(baseline, currentBaseline) ? "unchanged" : "changed") : null,
   }
-}
-
-/** Whether two templates say the same. */
-export function sameTexts(one: TemplateTexts, other: TemplateTexts): boolean {
-  const plain = ({ label, words, guidance, attributes }: TemplateTexts) =>
-    JSON.stringify([label.en, label.zh, words.en, words.zh, guidance.en, guidance.zh, attributes])
-  return plain(one) === plain(other)
 }

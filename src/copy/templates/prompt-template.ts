@@ -1,21 +1,28 @@
 import { z } from "zod"
 
 import { LOCALES, type Locale } from "../limits"
-import { LONGEST_GUIDANCE, LONGEST_LABEL, LONGEST_WORD, MOST_ATTRIBUTES, MOST_WORDS } from "./template-limits"
+import {
+  ATTRIBUTE_NAME_FORM,
+  LONGEST_GUIDANCE,
+  LONGEST_LABEL,
+  LONGEST_NAME,
+  LONGEST_WORD,
+  MOST_ATTRIBUTES,
+  MOST_WORDS,
+  RESERVED_NAMES,
+  TEMPLATE_NAME_FORM,
+} from "./template-limits"
 
 /** The same for every language that prompts exist for. */
 export function inEveryLocale<Schema extends z.ZodType>(schema: Schema) {
   return z.object({ en: schema, zh: schema } satisfies Record<Locale, Schema>).strict()
 }
 
-/** Addresses that the API needs for itself. */
-const RESERVED = ["export", "import", "preview"]
-
 export const TemplateName = z
   .string()
-  .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, { error: "must be small letters, digits and single hyphens, beginning with a letter, as summer-shoes" })
-  .max(40)
-  .refine((name) => !RESERVED.includes(name), { error: `must be another than ${RESERVED.join(", ")}` })
+  .regex(TEMPLATE_NAME_FORM, { error: "must be small letters, digits and single hyphens, beginning with a letter, as summer-shoes" })
+  .max(LONGEST_NAME)
+  .refine((name) => !RESERVED_NAMES.includes(name), { error: `must be another than ${RESERVED_NAMES.join(", ")}` })
 
 /**
  * A template as a store writes it: words in the middle of a prompt whose frame stays the plugin's own. The
@@ -31,7 +38,7 @@ export const TemplateTexts = z
     guidance: inEveryLocale(z.string().max(LONGEST_GUIDANCE)),
     /** Attributes that are asked for besides type, colour, pattern and material; names as in JSON. */
     attributes: z
-      .array(z.string().regex(/^[a-z][a-z0-9_]{0,29}$/, { error: "must be small letters, digits and underscores, as heel_height" }))
+      .array(z.string().regex(ATTRIBUTE_NAME_FORM, { error: "must be small letters, digits and underscores, as heel_height" }))
       .max(MOST_ATTRIBUTES),
   })
   .strict()

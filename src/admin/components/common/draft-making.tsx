@@ -2,8 +2,9 @@ import { Text } from "@medusajs/ui"
 
 import type { CopyDraftDTO } from "../../../types/copy-draft"
 import { useCopyTranslation } from "../../lib/use-copy-translation"
+import { DraftTemplate } from "../templates/draft-template"
 
-/** Which model wrote the draft, in which time, and to which wish. */
+/** Which model wrote the draft, in which time, from which template, and to which wish. */
 export const DraftMaking = ({ draft }: { draft: CopyDraftDTO }) => {
   const { t } = useCopyTranslation()
   const made = draft.provenance
@@ -17,6 +18,7 @@ export const DraftMaking = ({ draft }: { draft: CopyDraftDTO }) => {
             : t("review.made", { model: made.model, seconds: (milliseconds / 1_000).toFixed(1) })}
         </Text>
       )}
+      {made && <DraftTemplate made={made} />}
       {draft.instructions && (
         <Text size="xsmall" className="text-ui-fg-subtle break-words">
           {t("progress.instructions", { instructions: draft.instructions })}

@@ -4,12 +4,14 @@ import { useReturnFocus } from "../../hooks/use-return-focus"
 import { useCopyTranslation } from "../../lib/use-copy-translation"
 
 interface UnsavedPromptProps {
+  /** What is not saved. @default the changes to a draft */
+  text?: string
   isOpen: boolean
   onStay: () => void
   onLeave: () => void
 }
 
-export const UnsavedPrompt = ({ isOpen, onStay, onLeave }: UnsavedPromptProps) => {
+export const UnsavedPrompt = ({ text, isOpen, onStay, onLeave }: UnsavedPromptProps) => {
   const { t } = useCopyTranslation()
   const returnFocus = useReturnFocus(isOpen)
   return (
@@ -17,7 +19,7 @@ export const UnsavedPrompt = ({ isOpen, onStay, onLeave }: UnsavedPromptProps) =
       <Prompt.Content onCloseAutoFocus={returnFocus}>
         <Prompt.Header>
           <Prompt.Title>{t("editing.unsavedTitle")}</Prompt.Title>
-          <Prompt.Description>{t("editing.unsavedText")}</Prompt.Description>
+          <Prompt.Description>{text ?? t("editing.unsavedText")}</Prompt.Description>
         </Prompt.Header>
         <Prompt.Footer>
           <Prompt.Cancel type="button" onClick={onStay}>

@@ -3,6 +3,7 @@ import type { ComponentProps } from "react"
 
 import { currentIssues } from "../../../copy/current-issues"
 import type { CopyIssue } from "../../../copy/draft"
+import { useStoreWords } from "../../hooks/api/copy-baseline"
 import type { ListedDraft } from "../../hooks/api/listed-drafts"
 import { effectiveContent, factsOf } from "../../lib/copy-fields"
 import { useIssueWords } from "../../lib/issue-words"
@@ -15,9 +16,10 @@ const COLORS: Record<CopyIssue["severity"], ComponentProps<typeof Badge>["color"
 export const InboxIssues = ({ draft, withNone = true }: { draft: ListedDraft; withNone?: boolean }) => {
   const { t, tCount } = useCopyTranslation()
   const issueWords = useIssueWords()
+  const storeWords = useStoreWords(draft)
   const content = effectiveContent(draft)
   if (!content) return withNone ? <span aria-hidden>–</span> : null
-  const issues = issuesByGravity(currentIssues(draft, content, { facts: factsOf(draft.product) }))
+  const issues = issuesByGravity(currentIssues(draft, content, { facts: factsOf(draft.product), words: storeWords }))
   const [gravest] = issues
   if (!gravest) return withNone ? <span>{t("inbox.issues.none")}</span> : null
 

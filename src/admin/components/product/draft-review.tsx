@@ -5,6 +5,7 @@ import { mappingFor } from "../../../copy/publish-languages"
 import { currentValue, type PublishedProduct } from "../../../copy/publish-plan"
 import type { CopyDraftDTO } from "../../../types/copy-draft"
 import type { PublishSettings } from "../../../types/copy-status"
+import { useStoreWords } from "../../hooks/api/copy-baseline"
 import { TEXT_FIELDS, factsOf, isPublished, linesOf, sameLines, targetOf } from "../../lib/copy-fields"
 import { currentIssues } from "../../../copy/current-issues"
 import { attributeViews } from "../../lib/review-fields"
@@ -33,7 +34,7 @@ interface DraftReviewProps {
 /** A draft that waits for the merchant's word, or has it. */
 export const DraftReview = ({ draft, isEarlier, content, product, picture, publish, onAccept, onEdit, onUndo, isBusy }: DraftReviewProps) => {
   const { t } = useCopyTranslation()
-  const issues = currentIssues(draft, content, { facts: factsOf(product) })
+  const issues = currentIssues(draft, content, { facts: factsOf(product), words: useStoreWords(draft) })
   const issuesOf = (field: CopyField) => issues.filter((issue) => issue.field === field)
   const isReady = draft.status === "ready"
   const places = mappingFor(publish.publish, { locale: draft.locale, productLocale: publish.product_locale }, product)

@@ -3,8 +3,9 @@ import { z } from "zod"
 import { CopyLocale } from "../../../copy/draft"
 import { TemplateFile } from "../../../copy/templates/plan-import"
 import { TemplateName, TemplateTexts } from "../../../copy/templates/prompt-template"
+import { LONGEST_NOTE } from "../../../copy/templates/template-limits"
 
-const Note = z.string().max(500).optional()
+const Note = z.string().max(LONGEST_NOTE).optional()
 
 export const AdminSaveCopyTemplate = TemplateTexts.extend({ note: Note }).strict()
 export type AdminSaveCopyTemplate = z.infer<typeof AdminSaveCopyTemplate>

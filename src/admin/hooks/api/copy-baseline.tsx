@@ -1,0 +1,51 @@
+import { useMutation, useQuery, useQueryClient, type UseMutationOptions } from "@tanstack/react-query"
+
+import type { StoreWords } from "../../../copy/rules/rule-context"
+import type { StoreBaseline } from "../../../copy/templates/store-baseline"
+import type { CopyDraftDTO } from "../../../types/copy-draft"
+import type { CopyBaselineResponse } from "../../../types/copy-template"
+import type { ApiError } from "../../lib/api-error"
+import { copyBaselineKeys, copyTemplateKeys } from "../../lib/query-keys"
+import { request } from "../../lib/request"
+
+/** The lists of words change seldom, and saving them here brings them up to date. */
+const WORDS_FRESH_MS = 60_000
+
+const PATH = "/admin/copy-baseline"
+
+const baselineQuery = {
+  queryKey: copyBaselineKeys.all,
+  queryFn: ({ signal }: { signal: AbortSignal }) => request<CopyBaselineResponse>(PATH, { signal }),
+}
+
+/** What holds for all of the store's copy, and its versions. */
+export function useCopyBaseline() {
+  return useQuery<CopyBaselineResponse, ApiError>(baselineQuery)
+}
+
+/** The store's lists of words for a draft that a person edited: what is to be said of the model's own words is known. */
+export function useStoreWords({ locale, edited }: Pick<CopyDraftDTO, "locale" | "edited">): StoreWords | undefined {
+  const isEdited = Object.keys(edited).length > 0
+  const { data } = useQuery<CopyBaselineResponse, ApiError>({ ...baselineQuery, enabled: isEdited, staleTime: WORDS_FRESH_MS })
+  return data?.copy_baseline.baseline[locale]
+}
+
+/** The whole anew, or an older version. */
+export type SaveCopyBaseline = { baseline: StoreBaseline } | { restore: number }
+
+export function useSaveCopyBaseline(options?: Omit<UseMutationOptions<CopyBaselineResponse, ApiError, SaveCopyBaseline>, "mutationFn">) {
+  const queryClient = useQueryClient()
+  return useMutation<CopyBaselineResponse, ApiError, SaveCopyBaseline>({
+    ...options,
+    mutationFn: (body) => request<CopyBaselineResponse>(PATH, { method: "POST", body }),
+    onSuccess: (answer, ...rest) => {
+      queryClient.setQueryData(copyBaselineKeys.all, answer)
+      return options?.onSuccess?.(answer, ...rest)
+    },
+    // References of templates have the baseline's version in them.
+    onSettled: async (...args) => {
+      await queryClient.invalidateQueries({ queryKey: copyTemplateKeys.all })
+      return options?.onSettled?.(...args)
+    },
+  })
+}
