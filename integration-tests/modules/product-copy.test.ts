@@ -160,7 +160,7 @@ moduleIntegrationTestRunner<ProductCopyService>({
       await service.useModel(new ScriptedModel([{ text: replyAbout("Red mug"), shortened: ["title", "attributes.type"] }]))
       const { id } = await request("a")
       await service.makeDrafts(read)
-      expect((await draft(id)).issues).toMatchObject([
+      expect((await draft(id)).issues.filter(({ code }) => code === "shortened")).toMatchObject([
         { field: "title", code: "shortened", severity: "warning" },
         { field: "attributes", code: "shortened", severity: "warning" },
       ])
