@@ -371,7 +371,7 @@ medusaIntegrationTestRunner({
       async function draftSaying(description: string, { printed = [], product = {}, picture = "red" }: { printed?: string[]; product?: object; picture?: string } = {}) {
         const reply = JSON.stringify({ ...JSON.parse(replyAbout("Brown bag")), ocr_text: printed, description })
         await scripted(new ScriptedModel([reply, reply]))
-        const { id } = await merchant.createProduct("IMG_7", pictures.url(picture), product)
+        const { id } = await merchant.createProduct(`IMG_${picture}`, pictures.url(picture), product)
         await merchant.draft(id, "ready", "zh")
         return merchant.draft(id)
       }

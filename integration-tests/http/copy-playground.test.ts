@@ -62,7 +62,10 @@ medusaIntegrationTestRunner({
         finished: true,
         draft: { title: "Mug", attributes: [{ name: "type", value: "mug", evidence: "picture" }, { name: "colour", value: "red", evidence: "picture" }] },
         ocr_text: ["CAFÉ"],
-        issues: [],
+        issues: [
+          { field: "description", code: "unsupported_claim", severity: "info" },
+          { field: "title", code: "bare_title", severity: "warning" },
+        ],
         unreadable: null,
         model: "scripted",
         template: expect.stringMatching(/^general@\d+/),

@@ -6,9 +6,12 @@ import { BilingualStore } from "./language-suite"
 
 jest.setTimeout(300_000)
 
+// Before the store reads its configuration, which is earlier than the runner's own `env`.
+process.env.MEDUSA_FF_TRANSLATION = "true"
+
 medusaIntegrationTestRunner({
   medusaConfigFile: join(__dirname, "host"),
-  env: { MEDUSA_DISABLE_TELEMETRY: "1", MEDUSA_FF_TRANSLATION: "true" },
+  env: { MEDUSA_DISABLE_TELEMETRY: "1" },
   testSuite: ({ api, getContainer }) => {
     let store: BilingualStore
 
