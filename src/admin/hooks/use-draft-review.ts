@@ -63,11 +63,17 @@ export function useDraftReview({ draft, content, publish, decisions, goOn, say }
     decisions.acceptField(draft, field, result.chosen, view.conflicts)
   }
 
+  /** Makes an attribute's value one of the store's own, and accepts the attributes with it. */
+  const addNewValue = (name: string) => {
+    const conflicts = views.find(({ field }) => field === "attributes")?.conflicts ?? []
+    decisions.acceptField(draft, "attributes", { plain: ["attributes"], forced: [], newValues: [name] }, conflicts)
+  }
+
   const reject = (reason?: string) => {
     if (decisions.reject(draft, reason)) goOn(t("review.say.rejected"))
   }
 
-  return { editor, views, open, conflicts, choices, choose, isBusy, acceptAll, acceptField, reject }
+  return { editor, views, open, conflicts, choices, choose, isBusy, acceptAll, acceptField, addNewValue, reject }
 }
 
 export type DraftReviewState = ReturnType<typeof useDraftReview>

@@ -13,6 +13,7 @@ export interface PendingConflict {
   action: "accept" | "undo"
   conflicts: CopyConflict[]
   fields?: CopyField[]
+  newValues?: string[]
 }
 
 /** Accept and undo of one draft, with their toasts and the question at a conflict. */
@@ -35,8 +36,8 @@ export function usePublishDraft(draft: CopyDraftDTO) {
       (error: ApiError) => settle(error, { action: "undo" })
     )
 
-  const accept = (fields?: CopyField[], force?: boolean) =>
-    acceptMutation.mutateAsync({ fields, force }).then(
+  const accept = (fields?: CopyField[], { force, newValues }: { force?: boolean; newValues?: string[] } = {}) =>
+    acceptMutation.mutateAsync({ fields, force, new_values: newValues }).then(
       () => {
         const only = fields?.length === 1 ? fields[0] : undefined
         const title = only ? t("toast.acceptedField", { field: t(`fields.${only}`) }) : t("toast.accepted")
@@ -51,7 +52,7 @@ export function usePublishDraft(draft: CopyDraftDTO) {
           },
         })
       },
-      (error: ApiError) => settle(error, { action: "accept", fields })
+      (error: ApiError) => settle(error, { action: "accept", fields, newValues })
     )
 
   return {
@@ -63,7 +64,7 @@ export function usePublishDraft(draft: CopyDraftDTO) {
     overwrite: () => {
       const pending = conflict
       setConflict(null)
-      if (pending?.action === "accept") void accept(pending.fields, true)
+      if (pending?.action === "accept") void accept(pending.fields, { force: true, newValues: pending.newValues })
       if (pending?.action === "undo") void undo(true)
     },
     keep: () => setConflict(null),

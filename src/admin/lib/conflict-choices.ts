@@ -19,6 +19,8 @@ export interface ChosenFields {
   plain: CopyField[]
   /** Over words that were shown, and that the person chose to give up. */
   forced: CopyField[]
+  /** Attributes whose value a person wants among the store's own tags and types. */
+  newValues?: string[]
 }
 
 /**

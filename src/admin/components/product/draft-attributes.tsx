@@ -14,11 +14,12 @@ interface DraftAttributesProps {
   attributes: readonly AttributeView[]
   issues: readonly CopyIssue[]
   onAccept?: () => void
+  onAddNew?: (name: string) => void
   isBusy: boolean
 }
 
 /** What was found about the product: name, value, and where it was found. */
-export const DraftAttributes = ({ attributes, issues, onAccept, isBusy }: DraftAttributesProps) => {
+export const DraftAttributes = ({ attributes, issues, onAccept, onAddNew, isBusy }: DraftAttributesProps) => {
   const { t, lookUp } = useCopyTranslation()
   const label = t("fields.attributes")
   const hasNews = attributes.some(({ outcome }) => outcome === "fills" || outcome === "replaces")
@@ -49,7 +50,7 @@ export const DraftAttributes = ({ attributes, issues, onAccept, isBusy }: DraftA
                 {now && outcome !== "says_so" && (
                   <span className="text-ui-fg-muted block">{`${t("field.now")}: ${now}`}</span>
                 )}
-                <AttributeOutcomeLine {...attribute} />
+                <AttributeOutcomeLine {...attribute} onAddNew={onAddNew} isBusy={isBusy} />
               </dd>
               <dd className="flex h-5 items-center">
                 <Tooltip content={t(`field.evidence.${evidence}`)}>

@@ -25,7 +25,7 @@ interface DraftReviewProps {
   product: PublishedProduct
   picture: string | null
   publish: PublishSettings
-  onAccept: (fields?: CopyField[]) => void
+  onAccept: (fields?: CopyField[], more?: { newValues: string[] }) => void
   onEdit: () => void
   onUndo: () => void
   isBusy: boolean
@@ -74,6 +74,7 @@ export const DraftReview = ({ draft, isEarlier, content, product, picture, publi
         attributes={attributes}
         issues={issuesOf("attributes")}
         onAccept={isPublished("attributes", places) ? () => onAccept(["attributes"]) : undefined}
+        onAddNew={isReady ? (name) => onAccept(["attributes"], { newValues: [name] }) : undefined}
         isBusy={isBusy}
       />
       <DraftOcrText texts={content.ocr_text} issues={issuesOf("ocr_text")} />

@@ -89,7 +89,7 @@ export const DraftView = ({ newest, standing, product, picture, publish, childre
           product={published}
           picture={picture}
           publish={publish}
-          onAccept={(fields) => void publishing.accept(fields)}
+          onAccept={(fields, more) => void publishing.accept(fields, more)}
           onEdit={() => setOpen("edit")}
           onUndo={() => void publishing.undo()}
           isBusy={publishing.isPending}

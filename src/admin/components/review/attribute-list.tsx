@@ -11,8 +11,14 @@ const EVIDENCE_ICONS = { picture: Photo, ocr_text: DocumentText, product: Tag }
 
 const COLUMNS: CSSProperties = { gridTemplateColumns: "minmax(80px, 160px) 1fr auto" }
 
+interface AttributeListProps {
+  attributes: readonly AttributeView[]
+  onAddNew?: (name: string) => void
+  isBusy?: boolean
+}
+
 /** What was found about the product: name, value beside what the product says, and where it was seen. */
-export const AttributeList = ({ attributes }: { attributes: readonly AttributeView[] }) => {
+export const AttributeList = ({ attributes, onAddNew, isBusy }: AttributeListProps) => {
   const { t, lookUp } = useCopyTranslation()
   if (attributes.length === 0) {
     return (
@@ -38,7 +44,7 @@ export const AttributeList = ({ attributes }: { attributes: readonly AttributeVi
                   <DiffWords parts={[{ text: now.join(", "), isChanged: true }]} side="removed" />
                 </span>
               )}
-              <AttributeOutcomeLine {...attribute} />
+              <AttributeOutcomeLine {...attribute} onAddNew={onAddNew} isBusy={isBusy} />
             </dd>
             <dd className="flex h-5 items-center">
               <Tooltip content={t(`field.evidence.${evidence}`)}>

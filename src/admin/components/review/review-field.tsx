@@ -13,15 +13,17 @@ import { headingId, ReviewFieldHeader, type FieldActions } from "./review-field-
 interface ReviewFieldProps extends FieldActions {
   view: FieldView
   locale: Locale
+  /** Makes a value of an attribute that the store does not have one of its own. */
+  onAddNew?: (name: string) => void
   /** In place of the comparison: an editor, or the choice at a conflict. */
   children?: ReactNode
 }
 
 /** One field: what the product says now against what the draft says. */
-export const ReviewField = ({ view, locale, children, ...actions }: ReviewFieldProps) => (
+export const ReviewField = ({ view, locale, onAddNew, children, ...actions }: ReviewFieldProps) => (
   <section className="flex flex-col gap-y-2 px-6 py-4" aria-labelledby={headingId(view)}>
     <ReviewFieldHeader view={view} {...actions} />
-    {children || (view.field === "attributes" ? <AttributeList attributes={view.attributes} /> : <FieldComparison view={view} locale={locale} />)}
+    {children || (view.field === "attributes" ? <AttributeList attributes={view.attributes} onAddNew={onAddNew} isBusy={actions.isBusy} /> : <FieldComparison view={view} locale={locale} />)}
     <FieldIssues issues={view.issues} />
   </section>
 )

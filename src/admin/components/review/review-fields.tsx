@@ -35,6 +35,7 @@ export const ReviewFields = ({ draft, content, review, onUndo }: ReviewFieldsPro
             locale={draft.locale}
             isBusy={isBusy}
             onEdit={isReady && !isEdited ? () => editor.begin([view.field]) : undefined}
+            onAddNew={isReady && !editor.isEditing ? review.addNewValue : undefined}
             onAccept={canAccept ? () => review.acceptField(view.field) : undefined}
             onUndo={draft.published && view.before && !editor.isEditing ? () => onUndo(view.field) : undefined}
           >

@@ -22,6 +22,8 @@ export interface StartCopyDraft {
 export interface AcceptCopyDraft {
   /** @default every field that the store publishes */
   fields?: CopyField[]
+  /** Names of attributes whose value becomes a new tag or type of the store. @default none */
+  new_values?: string[]
   /** Write even over words that changed since the draft was made. */
   force?: boolean
 }

@@ -43,7 +43,8 @@ function reviewCalls(queryClient: QueryClient) {
     })
   }
 
-  const accept = (draft: Named, fields?: readonly CopyField[], force?: boolean) => post(draft, "/accept", { fields, force }, true)
+  const accept = (draft: Named, fields?: readonly CopyField[], force?: boolean, new_values?: string[]) =>
+    post(draft, "/accept", { fields, force, new_values }, true)
 
   return {
     accept,
@@ -52,10 +53,10 @@ function reviewCalls(queryClient: QueryClient) {
      *
      * @param shown what stood on the product when the person chose
      */
-    acceptChosen: async (draft: Named, { plain, forced }: ChosenFields, shown: readonly CopyConflict[]): Promise<CopyDraftDTO> => {
+    acceptChosen: async (draft: Named, { plain, forced, newValues }: ChosenFields, shown: readonly CopyConflict[]): Promise<CopyDraftDTO> => {
       // What may be refused comes first: then nothing was written.
-      const answer = forced.length > 0 ? await overShown((force) => accept(draft, forced, force), shown) : null
-      return plain.length > 0 || !answer ? accept(draft, plain) : answer
+      const answer = forced.length > 0 ? await overShown((force) => accept(draft, forced, force, newValues), shown) : null
+      return plain.length > 0 || !answer ? accept(draft, plain, undefined, newValues) : answer
     },
     reject: (draft: Named, reason?: string) => post(draft, "/reject", { reason }),
     edit: (draft: Named, edited: EditedCopy) => post(draft, "", { edited }),

@@ -7,6 +7,7 @@ export const attributeOutcomes = {
   kept: "{{target}} stays as it is",
   never: "The store has {{target}} not written",
   new_value: "New value: not among the store's {{target}}, so it is not written",
+  addNew: "Add “{{value}}” to the store and accept",
   unreadable: "Not written: {{target}} takes one number or one country",
   nowhere: "Stays in the draft",
 }

@@ -9,6 +9,7 @@ export const attributeOutcomes: Translations["attributeOutcomes"] = {
   kept: "{{target}} 保持不变",
   never: "本店设置为不写入 {{target}}",
   new_value: "新值：不在本店的 {{target}} 列表中，因此不会写入",
+  addNew: "将“{{value}}”加入本店并采用",
   unreadable: "不写入：{{target}} 只能是一个数值或一个国家",
   nowhere: "仅保留在草稿中",
 }
