@@ -689,7 +689,7 @@ describe("the look of the review", () => {
     const product = await makeProduct("IMG_5007", 39)
     await api.post(`/admin/products/${product.id}`, { title: "红色条纹马克杯" })
     await askForDraft(product.id, "zh")
-    const draft = await readyDraft(api, product.id)
+    const draft = await readyDraft(api, product.id, "zh")
     await api.post(`/admin/copy-drafts/${draft.id}`, { edited: { title: "蓝色条纹马克杯" } })
     await page.context().addCookies([{ name: "lng", value: "zhCN", url: store.url }])
     await review.open(draft.id, "?locale=zh")

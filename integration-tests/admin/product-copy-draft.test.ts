@@ -27,7 +27,7 @@ let browser: Browser
 let admin: AdminPage
 
 beforeAll(async () => {
-  testStore = openTestStore()
+  testStore = openTestStore({ locales: ["en", "zh"] })
   store = await testStore.opened
   api = await AdminApi.login(store.url, store.adminEmail, store.adminPassword)
   browser = await launchChromium()
@@ -126,7 +126,7 @@ describe("the copy draft on the product's page", () => {
     expect((await retrieveProduct(api, product.id)).description).toBeNull()
     await admin.clickInToast("Undo")
     await admin.title("IMG_0002").waitFor()
-    await section.getByText("To review").waitFor()
+    await section.getByText("To review").first().waitFor()
     expect((await retrieveProduct(api, product.id)).title).toBe("IMG_0002")
   })
 
@@ -183,8 +183,6 @@ describe("the copy draft on the product's page", () => {
     const pictures = [await uploadDrawing(api, MUG), await uploadDrawing(api, BOOT)]
     const product = await createProduct(api, "IMG_0006", ...pictures)
     await readyDraft(api, product.id)
-    await api.post(`/admin/products/${product.id}/copy-drafts`, { locale: "zh" })
-    await readyDraft(api, product.id)
     const { page, section } = await signIn()
     await admin.openProduct(product.id)
     const languages = section.getByRole("group", { name: "Language of the draft" })
@@ -208,9 +206,10 @@ describe("the copy draft on the product's page", () => {
     const history = page.getByRole("dialog", { name: "History" })
     await history.getByText(/accepted$/).waitFor()
     await history.getByRole("button", { name: /^Undo: .* accepted$/ }).click()
-    await admin.title("IMG_0006").waitFor({ state: "attached" })
     await history.getByText(/undid the decision$/).waitFor()
     await screenshot(page, "widget-history")
+    await page.keyboard.press("Escape")
+    await admin.title("IMG_0006").waitFor()
     expect((await retrieveProduct(api, product.id)).title).toBe("IMG_0006")
   })
 })

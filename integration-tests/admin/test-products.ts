@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto"
 import type { AdminApi } from "../../demo/admin-api"
 import type { Drawing } from "../../demo/drawings/drawing"
 import { renderDrawing } from "../../demo/drawings/render"
+import type { Locale } from "../../src/copy/limits"
 import type { CopyDraftDTO, CopyDraftListResponse } from "../../src/types/copy-draft"
 import { eventually } from "../eventually"
 
@@ -35,17 +36,17 @@ export async function retrieveProduct(api: AdminApi, id: string): Promise<TestPr
   return product
 }
 
-/** The drafts of a product, newest first. */
-export async function draftsOf(api: AdminApi, id: string): Promise<CopyDraftDTO[]> {
-  const { copy_drafts } = await api.get<CopyDraftListResponse>(`/admin/copy-drafts?product_id=${id}&order=-created_at`)
+/** The drafts of a product in a language, newest first. */
+export async function draftsOf(api: AdminApi, id: string, locale: Locale = "en"): Promise<CopyDraftDTO[]> {
+  const { copy_drafts } = await api.get<CopyDraftListResponse>(`/admin/copy-drafts?product_id=${id}&locale=${locale}&order=-created_at`)
   return copy_drafts
 }
 
-/** Waits for the product's newest draft to be ready. */
-export function readyDraft(api: AdminApi, id: string): Promise<CopyDraftDTO> {
+/** Waits for the product's newest draft in a language to be ready. */
+export function readyDraft(api: AdminApi, id: string, locale: Locale = "en"): Promise<CopyDraftDTO> {
   return eventually(
     async () => {
-      const [newest] = await draftsOf(api, id)
+      const [newest] = await draftsOf(api, id, locale)
       if (newest?.status !== "ready") throw new Error(`The draft is ${newest?.status}: ${newest?.error?.message}`)
       return newest
     },
