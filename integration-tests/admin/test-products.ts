@@ -17,7 +17,7 @@ export interface TestProduct {
 export async function createProduct(api: AdminApi, title: string, picture: string): Promise<TestProduct> {
   const { product } = await api.post<{ product: TestProduct }>("/admin/products", {
     title,
-    handle: `${title.toLowerCase().replaceAll("_", "-")}-${randomUUID().slice(0, 8)}`,
+    handle: `${title.toLowerCase().replaceAll(/[_ ]/g, "-")}-${randomUUID().slice(0, 8)}`,
     status: "draft",
     thumbnail: picture,
     images: [{ url: picture }],
