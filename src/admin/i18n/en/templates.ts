@@ -116,6 +116,7 @@ export const templates = {
     title: "Import templates",
     description: "From a file that was exported here or by another store. First you see what it would change.",
     file: "File with templates",
+    choose: "Choose a file",
     fileHint: "JSON, at most 4 MB.",
     notJson: "This file is not JSON. Choose one that was exported from Copy templates.",
     notTemplates: "There are no copy templates in this file. Choose one that was exported from Copy templates.",

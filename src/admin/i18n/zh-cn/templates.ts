@@ -118,6 +118,7 @@ export const templates: Translations["templates"] = {
     title: "导入模板",
     description: "使用本店或其他商店导出的文件。您会先看到它将改变什么。",
     file: "模板文件",
+    choose: "选择文件",
     fileHint: "JSON，最大 4 MB。",
     notJson: "此文件不是 JSON。请选择由“文案模板”导出的文件。",
     notTemplates: "此文件中没有文案模板。请选择由“文案模板”导出的文件。",
