@@ -18,7 +18,7 @@ export interface TestProduct {
 export async function createProduct(api: AdminApi, title: string, ...pictures: string[]): Promise<TestProduct> {
   const { product } = await api.post<{ product: TestProduct }>("/admin/products", {
     title,
-    handle: `${title.toLowerCase().replaceAll("_", "-")}-${randomUUID().slice(0, 8)}`,
+    handle: `${title.toLowerCase().replaceAll(/[_ ]/g, "-")}-${randomUUID().slice(0, 8)}`,
     status: "draft",
     thumbnail: pictures[0],
     images: pictures.map((url) => ({ url })),

@@ -74,11 +74,14 @@ describe("a file of templates", () => {
   const file = (text: string) => readTemplateFile(new File([text], "templates.json"))
 
   it("is read with or without a byte order mark", async () => {
-    expect(await file('{"a":1}')).toEqual({ file: { a: 1 } })
-    expect(await file('\uFEFF{"a":1}')).toEqual({ file: { a: 1 } })
+    const templates = { format: "shelftalker-templates@1", templates: [] }
+    expect(await file(JSON.stringify(templates))).toEqual({ file: templates })
+    expect(await file(`\uFEFF${JSON.stringify(templates)}`)).toEqual({ file: templates })
   })
 
-  it("is refused when it is no JSON, too large or gone", async () => {
+  it("is refused when it is no JSON, something else, too large or gone", async () => {
+    expect(await file('{"templates":[]}')).toEqual({ problem: "notTemplates" })
+    expect(await file("[1]")).toEqual({ problem: "notTemplates" })
     expect(await file("a,b")).toEqual({ problem: "notJson" })
     expect(await file(`"${"x".repeat(4 * 1024 * 1024)}"`)).toEqual({ problem: "tooLarge" })
     expect(await readTemplateFile({ size: 1, text: () => Promise.reject(new Error("gone")) })).toEqual({ problem: "unreadable" })

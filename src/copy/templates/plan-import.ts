@@ -5,8 +5,8 @@ import { checkTemplate } from "./check-template"
 import { TemplateName, TemplateTexts } from "./prompt-template"
 import { sameTexts } from "./same-texts"
 import { EMPTY_BASELINE, sameBaseline, StoreBaseline } from "./store-baseline"
+import { TEMPLATE_FILE_FORMAT } from "./template-limits"
 
-export const TEMPLATE_FILE_FORMAT = "shelftalker-templates@1"
 const MOST_IN_A_FILE = 200
 
 /** Templates and the baseline as one file, to be taken to another store. */

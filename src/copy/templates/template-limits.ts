@@ -17,3 +17,6 @@ export const RESERVED_NAMES: readonly string[] = ["export", "import", "preview"]
 export const ATTRIBUTE_NAME_FORM = /^[a-z][a-z0-9_]{0,29}$/
 /** Why a version was written. */
 export const LONGEST_NOTE = 500
+
+/** What a file of templates says of itself. */
+export const TEMPLATE_FILE_FORMAT = "shelftalker-templates@1"

@@ -1,6 +1,7 @@
-import { planImport, TEMPLATE_FILE_FORMAT, TemplateFile } from "../../../src/copy/templates/plan-import"
+import { planImport, TemplateFile } from "../../../src/copy/templates/plan-import"
 import { SHIPPED_TEMPLATES } from "../../../src/copy/templates/shipped-templates"
 import { EMPTY_BASELINE, withWords } from "../../../src/copy/templates/store-baseline"
+import { TEMPLATE_FILE_FORMAT } from "../../../src/copy/templates/template-limits"
 import { CANDLES } from "./templates"
 
 const general = SHIPPED_TEMPLATES.find(({ name }) => name === "general")

@@ -37,7 +37,6 @@ export const PreviewProductPicker = ({ chosen, setChosen }: PreviewProductPicker
         </Text>
       </div>
       <Input
-        type="search"
         size="small"
         value={q}
         onChange={(event) => setQ(event.target.value)}

@@ -12,6 +12,8 @@ import { FieldIssues } from "../common/field-issues"
 
 const SIDE_BY_SIDE = { display: "grid", gap: 16, gridTemplateColumns: "repeat(auto-fit, minmax(260px, 1fr))" }
 
+const POINTS = { listStyleType: "disc", paddingInlineStart: 16 }
+
 interface PreviewResultProps {
   preview: PreviewOf
   /** Absent while another is being made. */
@@ -32,7 +34,7 @@ export const PreviewResult = ({ preview: { product, state }, onRetry }: PreviewR
           </Heading>
           {state.is === "waiting" && <Subtle>{t("templates.preview.waiting")}</Subtle>}
           {state.is === "running" && <Running since={state.started_at} />}
-          {state.is === "done" && <Subtle>{words.reason(state.answer.present.reason)}</Subtle>}
+          {state.is === "done" && <Present present={state.answer.present} />}
         </div>
       </div>
       {state.is === "failed" && (
@@ -58,6 +60,14 @@ const Subtle = ({ children }: { children: ReactNode }) => (
   </Text>
 )
 
+/** What the product would be drafted with now. Why is said where the product decided: the template of the form is the form's choice. */
+const Present = ({ present: { reference, template, reason } }: Pick<CopyTemplatePreviewResponse, "present">) => {
+  const { t } = useCopyTranslation()
+  const words = useTemplateWords()
+  const line = t("templates.preview.presentReference", { reference: words.reference(reference ?? template) })
+  return <Subtle>{reason.by === "person" ? line : `${line} (${words.reason(reason)})`}</Subtle>
+}
+
 const Running = ({ since }: { since: string }) => {
   const { t } = useCopyTranslation()
   const seconds = useElapsedSeconds(since)
@@ -72,12 +82,11 @@ const Running = ({ since }: { since: string }) => {
 const Comparison = ({ answer: { present, proposed, locale } }: { answer: CopyTemplatePreviewResponse }) => {
   const { t } = useCopyTranslation()
   const isSame = JSON.stringify(present.content) === JSON.stringify(proposed.content)
-  const reference = present.reference ?? present.template
   return (
     <>
       {isSame && <Subtle>{t("templates.preview.same")}</Subtle>}
       <div style={SIDE_BY_SIDE}>
-        <Drafted label={t("templates.preview.presentReference", { reference })} draft={present} lang={locale} />
+        <Drafted label={t("templates.preview.present")} draft={present} lang={locale} />
         <Drafted label={t("templates.preview.proposed")} draft={proposed} lang={locale} />
       </div>
     </>
@@ -95,7 +104,7 @@ const Drafted = ({ label, draft: { content, issues, ms }, lang }: { label: strin
       <dl className="flex flex-col gap-y-3" lang={lang}>
         <Words label={t("fields.title")}>{content.title}</Words>
         <Words label={t("fields.selling_points")}>
-          <ul className="list-disc" style={{ paddingInlineStart: 16 }}>
+          <ul style={POINTS}>
             {content.selling_points.map((point, index) => (
               <li key={index}>{point}</li>
             ))}

@@ -1,5 +1,5 @@
 import { Badge, Button, Drawer, Hint, InlineTip, Label, Text, toast } from "@medusajs/ui"
-import { useId, useState, type ComponentProps } from "react"
+import { useId, useRef, useState, type ComponentProps } from "react"
 
 import type { CopyTemplateImportResponse } from "../../../types/copy-template"
 import { useImportCopyTemplates } from "../../hooks/api/copy-templates"
@@ -15,6 +15,8 @@ export const TemplateImport = ({ onClose }: { onClose: () => void }) => {
   const words = useTemplateWords()
   const id = useId()
   const returnFocus = useReturnFocus()
+  const input = useRef<HTMLInputElement>(null)
+  const [fileName, setFileName] = useState("")
   const [file, setFile] = useState<unknown>(null)
   const [problem, setProblem] = useState<FileProblem | null>(null)
   const planning = useImportCopyTemplates()
@@ -33,6 +35,7 @@ export const TemplateImport = ({ onClose }: { onClose: () => void }) => {
     planning.reset()
     importing.reset()
     setProblem(null)
+    setFileName(chosen.name)
     const read = await readTemplateFile(chosen)
     setFile(read.file ?? null)
     setProblem(read.problem ?? null)
@@ -50,16 +53,26 @@ export const TemplateImport = ({ onClose }: { onClose: () => void }) => {
             </Label>
             <input
               id={id}
+              ref={input}
               type="file"
               accept="application/json,.json"
-              className="txt-compact-small text-ui-fg-base"
-              aria-describedby={`${id}-hint`}
-              aria-invalid={problem !== null || refusal !== null}
-              onChange={(event) => void choose(event.target.files?.[0])}
+              className="sr-only"
+              tabIndex={-1}
+              onChange={(event) => {
+                void choose(event.target.files?.[0])
+                // So that the same file can be chosen again once it is mended.
+                event.target.value = ""
+              }}
             />
+            <span className="flex min-w-0 items-center gap-x-3">
+              <Button size="small" variant="secondary" type="button" aria-describedby={`${id}-hint`} onClick={() => input.current?.click()}>
+                {t("templates.importing.choose")}
+              </Button>
+              {fileName && <span className="txt-compact-small min-w-0 truncate">{fileName}</span>}
+            </span>
             <Hint id={`${id}-hint`}>{t("templates.importing.fileHint")}</Hint>
           </div>
-          <div role="alert">
+          <div role="alert" className="empty:hidden">
             {problem && <Hint variant="error">{t(`templates.importing.${problem}`)}</Hint>}
             {refusal && (
               <InlineTip variant="error" label={t("templates.importing.refused")} className="break-words">

@@ -35,10 +35,10 @@ export const VersionEntry = ({ version: { version, note, created_by, created_at 
               </Badge>
             )}
           </div>
-          <Text size="small" leading="compact" className="text-ui-fg-subtle break-words">
-            {name && `${t("templates.versions.by", { name })}${created_at ? ", " : ""}`}
+          <span className="txt-compact-small text-ui-fg-subtle flex flex-wrap gap-x-3 break-words">
+            {name && <span>{t("templates.versions.by", { name })}</span>}
             {created_at && <Moment at={created_at} />}
-          </Text>
+          </span>
           {note && (
             <Text size="small" className="break-words">
               {note}

@@ -1,6 +1,6 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
-import { TEMPLATE_FILE_FORMAT } from "../../../../copy/templates/plan-import"
+import { TEMPLATE_FILE_FORMAT } from "../../../../copy/templates/template-limits"
 import { PRODUCT_COPY_MODULE } from "../../../../modules/product-copy"
 import type { CopyTemplateFile } from "../../../../types/copy-template"
 
