@@ -7,6 +7,7 @@ import { AdminApi } from "../../demo/admin-api"
 import type { Drawing } from "../../demo/drawings/drawing"
 import { renderDrawing } from "../../demo/drawings/render"
 import type { RunningStore } from "../../demo/store"
+import { DEFAULT_PUBLISH_MAPPING } from "../../src/copy/publish-mapping"
 import { eventually } from "../eventually"
 import { AdminPage, type AdminPageOptions } from "./admin-page"
 import { launchChromium } from "./chromium"
@@ -27,7 +28,7 @@ let browser: Browser
 let admin: AdminPage
 
 beforeAll(async () => {
-  testStore = openTestStore({ locales: ["en", "zh"] })
+  testStore = openTestStore({ locales: ["en", "zh"], publish: { ...DEFAULT_PUBLISH_MAPPING, attributes: { type: "type", colour: "metadata.colour" } } })
   store = await testStore.opened
   api = await AdminApi.login(store.url, store.adminEmail, store.adminPassword)
   browser = await launchChromium()
@@ -179,6 +180,23 @@ describe("the copy draft on the product's page", () => {
     expect(draft).toMatchObject({ status: "rejected", reject_reason: "Too plain" })
     expect((await retrieveProduct(api, product.id)).title).toBe("IMG_0005")
   })
+  it("proposes a type that the store does not have apart, and adds it when the merchant wants it", async () => {
+    const product = await createProduct(api, "IMG_0007", await uploadDrawing(api, SHIRT))
+    await readyDraft(api, product.id)
+    const { section } = await signIn()
+    await admin.openProduct(product.id)
+    const typeOf = async () => (await api.get<{ product: { type: { value: string } | null } }>(`/admin/products/${product.id}`)).product.type?.value
+    await admin.field("Attributes").getByText("New value: not among the store's type").waitFor()
+    await admin.field("Attributes").getByRole("button", { name: "Add “T-shirt” to the store and accept" }).click()
+    await admin.clickInToast("Undo")
+    await section.getByRole("button", { name: "Accept all" }).waitFor()
+    expect(await typeOf()).toBeUndefined()
+    // Now the store has it, so that accept fills it in like any other.
+    await admin.field("Attributes").getByText("Fills type").waitFor()
+    await admin.field("Attributes").getByRole("button", { name: "Accept Attributes" }).click()
+    await eventually(async () => expect(await typeOf()).toBe("T-shirt"))
+  })
+
   it("shows each language by itself, drafts from another picture, and tells its history", async () => {
     const pictures = [await uploadDrawing(api, MUG), await uploadDrawing(api, BOOT)]
     const product = await createProduct(api, "IMG_0006", ...pictures)
