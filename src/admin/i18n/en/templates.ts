@@ -48,7 +48,6 @@ export const templates = {
     putBackText: "Drafts are made with the shipped words from now on. Your own versions stay and can be restored.",
     deleteTitle: "Delete {{name}}?",
     deleteText: "Its products get another template from now on. Drafts stay. To have it again, create a template of the same name: its versions are kept.",
-    importTitle: "Leave without saving?",
     no: "Go back",
   },
   form: {

@@ -50,7 +50,6 @@ export const templates: Translations["templates"] = {
     putBackText: "此后的草稿按自带内容撰写。您的各个版本会保留，可随时恢复。",
     deleteTitle: "删除“{{name}}”吗？",
     deleteText: "其产品此后改用其他模板，已有草稿不变。如需恢复，请新建同名模板，各版本仍会保留。",
-    importTitle: "不保存就离开吗？",
     no: "返回",
   },
   form: {
