@@ -57,6 +57,8 @@ describe("the copy playground in the admin", () => {
     )
     await page.getByLabel("Picture", { exact: true }).dispatchEvent("drop", { dataTransfer: dropped })
     await page.getByRole("img", { name: "The chosen picture, mug.png" }).waitFor()
+    await page.getByRole("combobox", { name: "Template" }).click()
+    await page.getByRole("option", { name: "Home", exact: true }).click()
     await page.getByRole("button", { name: "Ask", exact: true }).click()
     await page.getByText("The reply is complete.").waitFor({ timeout: 120_000 })
 
@@ -64,6 +66,7 @@ describe("the copy playground in the admin", () => {
     expect(await page.getByRole("region", { name: "Title", exact: true }).innerText()).toMatch(/mug[^]*\d+\/60/i)
     expect(await page.getByRole("region", { name: "Text in the picture" }).innerText()).toContain("HONEY")
     expect(await region("Time and tokens").innerText()).toMatch(/Writing\s+\d+\.\d\d s/)
+    expect(await region("Time and tokens").innerText()).toContain("Template home, version 1")
     await expectAccessible(page)
     await screenshot(page, "copy-playground")
   })

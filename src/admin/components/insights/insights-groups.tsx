@@ -4,6 +4,7 @@ import type { CopyFeedbackSummaryDTO } from "../../../types/copy-feedback"
 import { formatNumber } from "../../lib/backfill-time"
 import { INSIGHTS_GROUPINGS, type InsightsGrouping } from "../../lib/insights-query"
 import { formatShare } from "../../lib/insights-shares"
+import { useTemplateWords } from "../../lib/template-words"
 import { useCopyTranslation } from "../../lib/use-copy-translation"
 import { InsightsSection, WideTable } from "./insights-section"
 import { ShareBar } from "./share-bar"
@@ -18,9 +19,11 @@ interface InsightsGroupsProps {
 /** Templates, categories, fields or models beside one another. */
 export const InsightsGroups = ({ by, summary, onChoose }: InsightsGroupsProps) => {
   const { t, lookUp, language } = useCopyTranslation()
+  const templateWords = useTemplateWords()
   const shown = INSIGHTS_GROUPINGS.find((known) => known === summary?.by) ?? by
   const name = (key: string | null) => {
     if (key === null) return t("insights.groups.none")
+    if (shown === "template") return templateWords.reference(key)
     return shown === "field" ? (lookUp(`fields.${key}`) ?? key) : key
   }
   const choose = (

@@ -2,6 +2,7 @@ import { Container, Heading } from "@medusajs/ui"
 
 import type { CopyPlaygroundDTO } from "../../../types/copy-playground"
 import { formatNumber } from "../../lib/backfill-time"
+import { useTemplateWords } from "../../lib/template-words"
 import { useCopyTranslation } from "../../lib/use-copy-translation"
 import { BackfillFact, BackfillFacts } from "../backfills/backfill-fact"
 
@@ -11,6 +12,7 @@ const TOKENS = ["prompt", "reused", "completion"] as const
 /** What the reply took, and what made it. */
 export const PlaygroundFigures = ({ result }: { result: CopyPlaygroundDTO }) => {
   const { t, language } = useCopyTranslation()
+  const templateWords = useTemplateWords()
   const { timings_ms: timings, tokens, picture, model, template } = result
   const seconds = (milliseconds: number) => t("playground.figures.seconds", { seconds: (milliseconds / 1000).toFixed(2) })
   return (
@@ -33,7 +35,7 @@ export const PlaygroundFigures = ({ result }: { result: CopyPlaygroundDTO }) => 
           ))}
         <BackfillFact label={t("playground.figures.size")}>{`${picture.width} × ${picture.height}`}</BackfillFact>
         <BackfillFact label={t("playground.figures.model")}>{model}</BackfillFact>
-        <BackfillFact label={t("playground.figures.template")}>{template ?? t("playground.figures.own")}</BackfillFact>
+        <BackfillFact label={t("playground.figures.template")}>{template ? templateWords.reference(template) : t("playground.figures.own")}</BackfillFact>
       </BackfillFacts>
     </Container>
   )

@@ -3,9 +3,11 @@ import { useId, useState, type FormEvent } from "react"
 
 import { characterCount, type Locale } from "../../../copy/limits"
 import { MAX_OWN_PROMPT_LENGTH } from "../../../copy/own-prompt"
+import { GENERAL } from "../../../copy/templates/choose-template"
 import type { PlaygroundQuestion } from "../../hooks/api/copy-playground"
 import { useCopyTranslation } from "../../lib/use-copy-translation"
 import { PictureDrop } from "./picture-drop"
+import { PlaygroundTemplate } from "./playground-template"
 import { PlaygroundWords } from "./playground-words"
 
 /** Of the wish beside the built-in prompt. */
@@ -30,6 +32,7 @@ export const PlaygroundForm = ({ locales, maxBytes, isAtWork, hasAsked, onAsk, o
   const [picture, setPicture] = useState<File | null>(null)
   const [locale, setLocale] = useState<string>(locales[0] ?? "en")
   const [isOwn, setIsOwn] = useState(false)
+  const [template, setTemplate] = useState(GENERAL)
   const [instructions, setInstructions] = useState("")
   const [prompt, setPrompt] = useState("")
   const [problem, setProblem] = useState<string | null>(null)
@@ -42,7 +45,7 @@ export const PlaygroundForm = ({ locales, maxBytes, isAtWork, hasAsked, onAsk, o
     const [words, limit] = isOwn ? [prompt, MAX_OWN_PROMPT_LENGTH] : [instructions, MAX_INSTRUCTIONS_LENGTH]
     if (!picture || missing || characterCount(words) > limit) return
     const wish = instructions.trim() === "" ? undefined : instructions
-    const question: PlaygroundQuestion = { picture, locale, ...(isOwn ? { prompt } : { instructions: wish }) }
+    const question: PlaygroundQuestion = { picture, locale, ...(isOwn ? { prompt } : { template, instructions: wish }) }
     const times = last && isSame(last.question, question) ? last.times + 1 : 0
     setLast({ question, times })
     onAsk(times === 0 ? question : { ...question, seed: times, temperature: ANEW_TEMPERATURE })
@@ -90,14 +93,17 @@ export const PlaygroundForm = ({ locales, maxBytes, isAtWork, hasAsked, onAsk, o
             onChange={setPrompt}
           />
         ) : (
-          <PlaygroundWords
-            label={t("playground.form.instructions")}
-            placeholder={t("playground.form.instructionsPlaceholder")}
-            limit={MAX_INSTRUCTIONS_LENGTH}
-            rows={3}
-            value={instructions}
-            onChange={setInstructions}
-          />
+          <>
+            <PlaygroundTemplate value={template} onChange={setTemplate} />
+            <PlaygroundWords
+              label={t("playground.form.instructions")}
+              placeholder={t("playground.form.instructionsPlaceholder")}
+              limit={MAX_INSTRUCTIONS_LENGTH}
+              rows={3}
+              value={instructions}
+              onChange={setInstructions}
+            />
+          </>
         )}
         <div role="alert">{problem && <Hint variant="error">{problem}</Hint>}</div>
         <div className="flex gap-x-2">
@@ -116,5 +122,5 @@ export const PlaygroundForm = ({ locales, maxBytes, isAtWork, hasAsked, onAsk, o
 }
 
 function isSame(one: PlaygroundQuestion, other: PlaygroundQuestion): boolean {
-  return one.picture === other.picture && one.locale === other.locale && one.prompt === other.prompt && one.instructions === other.instructions
+  return (["picture", "locale", "prompt", "template", "instructions"] as const).every((part) => one[part] === other[part])
 }

@@ -6,8 +6,9 @@ import { sendForm } from "../../lib/request"
 export interface PlaygroundQuestion {
   picture: File
   locale: string
-  /** One of the two, or none. */
+  /** In place of the built-in prompt, of which it has a template and a wish. */
   prompt?: string
+  template?: string
   instructions?: string
   seed?: number
   temperature?: number

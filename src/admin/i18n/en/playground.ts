@@ -22,6 +22,7 @@ export const playground = {
     which: "What to ask",
     builtIn: "The built-in prompt",
     own: "A prompt of your own",
+    template: "Template",
     instructions: "A wish beside it",
     instructionsPlaceholder: "For example: mention that it is dishwasher-safe",
     prompt: "Your prompt",

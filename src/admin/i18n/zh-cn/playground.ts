@@ -24,6 +24,7 @@ export const playground: Translations["playground"] = {
     which: "提问内容",
     builtIn: "内置提示词",
     own: "自己的提示词",
+    template: "模板",
     instructions: "附加要求",
     instructionsPlaceholder: "例如：说明可用洗碗机清洗",
     prompt: "您的提示词",
