@@ -3,6 +3,7 @@ import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 
 import { randomDrawing } from "../../demo/drawings/drawing"
 import { renderDrawing } from "../../demo/drawings/render"
+import { hardPrint } from "../../models/training/hard-print"
 import type { Locale } from "../../src/copy/limits"
 import type { ProductCopyService } from "../../src/modules/product-copy/service"
 import type { CopyDraftDTO } from "../../src/types/copy-draft"
@@ -96,6 +97,17 @@ medusaIntegrationTestRunner({
         return value("type")?.toLowerCase() === kind && value("colour") === colour
       })
       expect(right.length).toBeGreaterThanOrEqual(27)
+    })
+
+    it("looks a second time at print that is too small for the prepared picture, and says what that took", async () => {
+      const prints = await Promise.all([710_001, 710_002, 710_003].map((seed) => hardPrint(seed, { small: true })))
+      for (const [index, { file, word }] of prints.entries()) {
+        await pictures.show(`small-${index}`, file)
+        const { id } = await merchant.createProduct(`Small print ${index}`, pictures.url(`small-${index}`))
+        const { content, provenance } = await merchant.draft(id, "ready", "en", 120)
+        expect(content?.ocr_text).toEqual([word])
+        expect(provenance?.timings_ms.text).toBeGreaterThan(0)
+      }
     })
 
     it("keeps answering GET /health at once while drafts are made", async () => {
