@@ -13,12 +13,14 @@ export interface JestProjectOptions {
   /** Folder for Jest's report. */
   folder: string
   env: NodeJS.ProcessEnv
+  /** Files at a time. Every one boots a store or a model, so no more than there are cores. @default 1 */
+  workers?: number
   /** Milliseconds after which it counts as hanging. */
   limit: number
 }
 
 /** Runs one of the projects. */
-export async function runJestProject({ name, folder, env, limit }: JestProjectOptions): Promise<Outcome> {
+export async function runJestProject({ name, folder, env, workers = 1, limit }: JestProjectOptions): Promise<Outcome> {
   const file = join(folder, `${name}.json`)
   await rm(file, { force: true })
   const jest = spawn(
@@ -32,8 +34,7 @@ export async function runJestProject({ name, folder, env, limit }: JestProjectOp
       name,
       "--json",
       `--outputFile=${file}`,
-      // One after another: two cores, and every file boots a store or a model.
-      ...(name === "unit" ? ["--maxWorkers=2"] : ["--runInBand"]),
+      ...(workers > 1 ? [`--maxWorkers=${workers}`] : ["--runInBand"]),
       "--forceExit",
       // A store logs a page for every test; what a test itself has to say goes to standard error.
       "--silent",

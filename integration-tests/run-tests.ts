@@ -25,9 +25,9 @@ const minutes = (count: number) => count * 60_000
 const PARTS = {
   lint: null,
   types: null,
-  admin: { folder: "integration-tests/admin", limit: minutes(25) },
-  unit: { folder: "unit-tests", limit: minutes(20) },
-  http: { folder: "integration-tests/http", limit: minutes(20) },
+  admin: { folder: "integration-tests/admin", limit: minutes(40) },
+  unit: { folder: "unit-tests", limit: minutes(40) },
+  http: { folder: "integration-tests/http", limit: minutes(30) },
   backfill: { folder: "integration-tests/backfill", limit: minutes(25) },
   redis: { folder: "integration-tests/redis", limit: minutes(25) },
   modules: { folder: "integration-tests/modules", limit: minutes(10) },
@@ -41,6 +41,7 @@ type Part = keyof typeof PARTS
 
 async function main(): Promise<void> {
   const waiting = chosenParts(process.argv.slice(2))
+  const isAlone = waiting.length === 1
   const folder = await mkdtemp(join(tmpdir(), "shelftalker-tests-"))
   // PostgreSQL may run as another user than we.
   await chmod(folder, 0o755)
@@ -78,7 +79,7 @@ async function main(): Promise<void> {
         }
         const started = Date.now()
         console.log(`== ${part} begins`)
-        const { tally, output } = await run(part, folder, env)
+        const { tally, output } = await run(part, { folder, env, workers: part === "unit" && isAlone ? LANES : 1 })
         total = add(total, tally)
         // Whole, once it has ended: two parts at once would read as one muddle.
         console.log(`\n== ${part}\n${output}== ${part}: ${closingLine(tally)} (${Math.round((Date.now() - started) / 1000)} s)\n`)
@@ -126,10 +127,10 @@ function hasTests(folder: string): boolean {
   return existsSync(folder) && readdirSync(folder, { recursive: true }).some((name) => String(name).endsWith(".test.ts"))
 }
 
-async function run(part: Part, folder: string, env: NodeJS.ProcessEnv): Promise<Outcome> {
+async function run(part: Part, options: { folder: string; env: NodeJS.ProcessEnv; workers: number }): Promise<Outcome> {
   const project = PARTS[part]
-  if (project) return runJestProject({ name: part, folder, env, limit: project.limit })
-  return check(CHECKS[part === "lint" ? "lint" : "types"], env)
+  if (project) return runJestProject({ name: part, limit: project.limit, ...options })
+  return check(CHECKS[part === "lint" ? "lint" : "types"], options.env)
 }
 
 const CHECKS = {

@@ -687,7 +687,7 @@ describe("the look of the review", () => {
 
   it("is in Chinese where the admin is, and marks Chinese words character by character", async () => {
     const product = await makeProduct("IMG_5007", 39)
-    await api.post(`/admin/products/${product.id}`, { title: "红色条纹马克杯" })
+    await api.post(`/admin/products/${product.id}`, { metadata: { title_zh: "红色条纹马克杯" } })
     await askForDraft(product.id, "zh")
     const draft = await readyDraft(api, product.id, "zh")
     await api.post(`/admin/copy-drafts/${draft.id}`, { edited: { title: "蓝色条纹马克杯" } })

@@ -75,7 +75,8 @@ describe("the copy playground in the admin", () => {
     const page = await open({ language: "zhCN", viewport: { width: 375, height: 800 } })
     await page.getByLabel("图片", { exact: true }).setInputFiles(picture)
     await page.getByRole("radio", { name: "内置提示词" }).focus()
-    await page.keyboard.press("ArrowDown")
+    // As long as a finger does: let go before the focus has moved, the key moves it and chooses nothing.
+    await page.keyboard.press("ArrowDown", { delay: 200 })
     await page.getByRole("textbox", { name: "您的提示词" }).fill("Say what it is.")
     await page.getByRole("button", { name: "提问", exact: true }).focus()
     await page.keyboard.press("Enter")

@@ -12,9 +12,10 @@ function longestPart(part: ReplyPart): number {
   if (part.kind === "literal") return part.text.length
   if (part.kind === "text") return longestText(part.limit)
   if (part.kind === "optional") return longestReply(part.parts)
-  // Each item has a comma before it or, the first one, the closing bracket behind all.
-  const given = part.given ?? []
-  return "[".length + given.join("").length * 2 + given.length * 3 + (part.most - given.length) * (longestText(part.item.limit) + 1) + 1
+  // Of a given text every character may be escaped.
+  const given = (part.given ?? []).map((text) => text.length * 2 + 2)
+  const commas = Math.max(0, part.most - 1)
+  return "[]".length + commas + given.reduce((sum, bytes) => sum + bytes, 0) + (part.most - given.length) * longestText(part.item.limit)
 }
 
 function longestText(limit: number): number {
