@@ -183,7 +183,7 @@ describe("the copy draft on the product's page", () => {
   it("proposes a type that the store does not have apart, and adds it when the merchant wants it", async () => {
     const product = await createProduct(api, "IMG_0007", await uploadDrawing(api, SHIRT))
     await readyDraft(api, product.id)
-    const { section } = await signIn()
+    await signIn()
     await admin.openProduct(product.id)
     const typeOf = async () => (await api.get<{ product: { type: { value: string } | null } }>(`/admin/products/${product.id}`)).product.type?.value
     await admin.field("Attributes").getByText("New value: not among the store's type").waitFor()
