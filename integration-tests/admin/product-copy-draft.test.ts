@@ -180,6 +180,7 @@ describe("the copy draft on the product's page", () => {
     expect(draft).toMatchObject({ status: "rejected", reject_reason: "Too plain" })
     expect((await retrieveProduct(api, product.id)).title).toBe("IMG_0005")
   })
+
   it("proposes a type that the store does not have apart, and adds it when the merchant wants it", async () => {
     const product = await createProduct(api, "IMG_0007", await uploadDrawing(api, SHIRT))
     await readyDraft(api, product.id)

@@ -34,7 +34,8 @@ module.exports = defineConfig({
       resolve: PLUGIN,
       options: {
         automatic: false,
-        pictures: { allowedHosts: ["127.0.0.1"], timeoutMs: 10_000 },
+        // One inference for each draft, so that those made twice can be counted.
+        pictures: { allowedHosts: ["127.0.0.1"], timeoutMs: 10_000, secondLook: false },
         ...JSON.parse(COPY_OPTIONS || "{}"),
       },
     },
