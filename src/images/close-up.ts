@@ -1,11 +1,11 @@
 import type { SharpOptions } from "sharp"
 
 import { inTurn, sharp } from "./decoder"
-import { inSlices } from "./in-slices"
+import { findTextRegions } from "./find-text-regions"
 import { pictureFormat } from "./picture-format"
 import { DEFAULT_DECODE_TIMEOUT_MS, DEFAULT_LONGEST_SIDE, DEFAULT_MAX_PIXELS } from "./prepare-picture"
 import type { TextLine } from "./text-lines"
-import { textRegions, weightOf } from "./text-regions"
+import { weightOf } from "./text-regions"
 import { MOST_LINES, textSheet, type CropFile, type Pixels } from "./text-sheet"
 
 export interface CloseUpOptions {
@@ -80,7 +80,7 @@ export async function closeUp(file: Uint8Array, options: CloseUpOptions = {}): P
     },
     { signal, timeoutMs }
   )
-  const regions = await inSlices(textRegions(searched), signal)
+  const regions = await findTextRegions(searched, signal)
   const toFull = full.width / searched.width
   const toPrepared = Math.min(1, longestSide / Math.max(full.width, full.height)) * toFull
   const hard = mostLikely(regions.filter((line) => reasonsFor(line, toPrepared).length > 0))

@@ -27,24 +27,19 @@ export interface InkComponent {
 const REACH = 13
 /** Brightness steps that ink differs from its surroundings: less is noise and compression. */
 const LEAST_DIFFERENCE = 7
-/** Of so many rows at a time: some milliseconds of work. */
-const ROWS_A_SLICE = 48
-
 /**
  * Finds patches of ink by comparing each pixel with the mean around it, and joining neighbours
  * (four-connected) run by run.
  *
- * A generator, so that a long picture can be worked on in slices of some milliseconds.
- *
  * @param sign -1 for ink that is darker than its ground, 1 for lighter
  * @returns components with at least `leastSide` and at most `mostSide` pixels on their longer side
  */
-export function* inkComponents(
+export function inkComponents(
   { data, width, height }: GreyPicture,
   sums: Uint32Array,
   sign: -1 | 1,
   { leastSide, mostSide }: { leastSide: number; mostSide: number }
-): Generator<void, InkComponent[]> {
+): InkComponent[] {
   const patches = new Patches()
   let above: Run[] = []
   for (let y = 0; y < height; y++) {
@@ -69,7 +64,6 @@ export function* inkComponents(
     }
     joinRuns(above, runs, patches)
     above = runs
-    if (y % ROWS_A_SLICE === 0) yield
   }
   return patches.components().flatMap((patch): InkComponent[] => {
     const { left, top, right, bottom, area, ink } = patch

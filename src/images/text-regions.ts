@@ -14,23 +14,19 @@ const LEAST_SEPARATION = 0.78
  * letters, side by side on a straight line, dark on light or light on dark. Words of three letters
  * and more, tilted by up to 35 degrees. Textures may pass for print now and then.
  *
- * A generator that yields after every few milliseconds of work.
- *
  * @returns in reading order: from top to bottom, lines side by side from left to right
  */
-export function* textRegions(picture: GreyPicture): Generator<void, TextLine[]> {
+export function textRegions(picture: GreyPicture): TextLine[] {
   const found: TextLine[] = []
   let level = picture
   for (let size = 0, scale = 1; size < SIZES; size++, scale *= 2) {
     if (size > 0) level = halve(level)
     if (Math.min(level.width, level.height) < SHORTEST_SIDE) break
     const sums = brightnessSums(level)
-    yield
     for (const sign of [-1, 1] as const) {
-      const components = yield* inkComponents(level, sums, sign, LETTER)
+      const components = inkComponents(level, sums, sign, LETTER)
       const lines = textLines(components).filter((line) => isOfTwoTones(line, level))
       found.push(...lines.map((line) => enlarged(line, scale)))
-      yield
     }
   }
   return inReadingOrder(withoutOverlaps(found))
