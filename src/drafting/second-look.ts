@@ -11,7 +11,8 @@ export interface SecondLook extends Omit<TextReading, "timings"> {
 
 /**
  * Looks closer at print that is hard to read, before the draft is written. What goes wrong in it
- * costs the draft nothing but these texts: a picture whose print cannot be found is drafted from all the same.
+ * costs the draft nothing but these texts: a picture whose print cannot be found is drafted from all the same,
+ * and a warning of the process says so, which Node writes to standard error.
  *
  * @param find the sheet of print, or null where there is none
  * @returns null where there was nothing to read
@@ -24,8 +25,9 @@ export async function lookCloser(
   control: GenerateControl
 ): Promise<SecondLook | null> {
   const started = performance.now()
-  const sheet = await find().catch((): null => {
+  const sheet = await find().catch((error: Error): null => {
     control.signal?.throwIfAborted()
+    process.emitWarning(`Print could not be looked for in a picture, so its draft does without: ${error.message}`, "ShelftalkerWarning")
     return null
   })
   if (!sheet) return null

@@ -59,7 +59,10 @@ describe("A second look at print", () => {
 
   test("costs the draft nothing but its texts where the picture cannot be looked at again", async () => {
     const model = new ScriptedModel([drafted(["NORD"])])
+    const warned = jest.spyOn(process, "emitWarning").mockImplementation(() => undefined)
     const { content } = await draft(model, () => Promise.reject(new Error("damaged")))
+    expect(warned).toHaveBeenCalledWith(expect.stringContaining("damaged"), "ShelftalkerWarning")
+    warned.mockRestore()
     expect(content.ocr_text).toEqual(["NORD"])
   })
 
