@@ -20,7 +20,7 @@ export type DescribePicture = (picture: LoadedPicture, locale: Locale, signal: A
 export function pictureDescriber(model: VisionLanguageModel, prompt: string | null): DescribePicture {
   if (prompt === null) {
     return async (picture, locale, signal) => {
-      const { content, issues, confidence } = await draftCopy({ model, ...looks([picture], { signal }), facts: {}, locale, priority: "batch", signal })
+      const { content, issues, confidence } = await draftCopy({ model, ...looks([picture]), facts: {}, locale, priority: "batch", signal })
       return { content, issues, confidence, text: null, finished: true }
     }
   }

@@ -39,7 +39,7 @@ export interface DraftCopyRequest extends GenerateControl, Pick<PromptRequest, "
    * Finds print in the main picture that it may be too small, tilted or faint to read in (`closeUp` of images),
    * for a second look before the draft is written. @default no second look
    */
-  closeUp?: () => Promise<CloseUp | null>
+  closeUp?: (signal: AbortSignal) => Promise<CloseUp | null>
   /** Of the same product and language, newest last. They make the draft quicker and never change it. @default [] */
   earlier?: readonly EarlierDraft[]
   /** The merchant's wish for this one draft. */

@@ -7,11 +7,11 @@ import type { DraftCopyRequest } from "./draft-copy"
  */
 export function looks(
   pictures: readonly LoadedPicture[],
-  { secondLook = "auto", ...options }: CloseUpOptions & { secondLook?: "auto" | false } = {}
+  { secondLook = "auto", ...options }: Omit<CloseUpOptions, "signal"> & { secondLook?: "auto" | false } = {}
 ): Pick<DraftCopyRequest, "pictures" | "closeUp"> {
   const [main] = pictures
   return {
     pictures: pictures.map(({ data, width, height }) => ({ data, width, height })),
-    closeUp: main && secondLook === "auto" ? () => closeUp(main.file, options) : undefined,
+    closeUp: main && secondLook === "auto" ? (signal) => closeUp(main.file, { ...options, signal }) : undefined,
   }
 }

@@ -50,6 +50,8 @@ interface PendingRequest {
   hadCompany: boolean
   /** Whether nothing else is to be at work beside it: it failed before. */
   alone: boolean
+  /** By itself, and once it is begun. */
+  timeoutMs: number
   /** Fires when nobody waits for the reply any more. */
   abandoned: AbortController
   onText: GenerateControl["onText"]
@@ -116,7 +118,7 @@ export class ChildProcessModel implements VisionLanguageModel {
    * @throws QueueFullError, RequestCancelledError, InferenceTimeoutError, InferenceProcessDiedError,
    * InvalidRequestError, GenerationFailedError, ModelLoadError, ModelClosedError
    */
-  async generate(request: GenerateRequest, { signal, priority = "interactive", onText }: GenerateControl = {}): Promise<GenerateResult> {
+  async generate(request: GenerateRequest, { signal, priority = "interactive", timeoutMs = Infinity, onText }: GenerateControl = {}): Promise<GenerateResult> {
     const complete = completeRequest(request)
     if (this.closed.signal.aborted) {
       throw new ModelClosedError()
@@ -135,6 +137,7 @@ export class ChildProcessModel implements VisionLanguageModel {
           attempts: 0,
           hadCompany: false,
           alone: false,
+          timeoutMs: Math.min(timeoutMs, this.options.timeoutMs),
           abandoned: new AbortController(),
           onText,
           resolve,
@@ -279,7 +282,7 @@ export class ChildProcessModel implements VisionLanguageModel {
         id: pending.id,
         request: pending.request,
         priority: pending.priority,
-        timeoutMs: this.options.timeoutMs * (pending.priority === "batch" ? this.atOnce : 1),
+        timeoutMs: pending.timeoutMs * (pending.priority === "batch" ? this.atOnce : 1),
         graceMs: this.graceMs,
         signal: pending.abandoned.signal,
         onText: pending.onText,

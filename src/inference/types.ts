@@ -74,6 +74,11 @@ export interface GenerateControl {
   /** @default "interactive" */
   priority?: Priority
   /**
+   * Milliseconds for this request, where it is worth less time than the model's `timeoutMs` option gives: counted
+   * as that one is, without the wait in the queue. @default the model's
+   */
+  timeoutMs?: number
+  /**
    * Called with the reply so far, before each run of the decoder, for somebody who reads along: its last words
    * may still be replaced, and a request that is tried once more begins anew. Must not throw.
    */

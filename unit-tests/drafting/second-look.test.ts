@@ -2,7 +2,8 @@ import { preparePicture, closeUp, type CloseUp } from "../../src/images"
 import { draftCopy, readText } from "../../src/drafting"
 import { longestReply } from "../../src/inference/reply-format"
 import { readingFormat } from "../../src/drafting/read-text"
-import { createVisionLanguageModel } from "../../src/inference"
+import { lookCloser, SECOND_LOOK_MS } from "../../src/drafting/second-look"
+import { createVisionLanguageModel, InferenceTimeoutError } from "../../src/inference"
 import type { Picture } from "../../src/inference/types"
 import { hardPrint } from "../../models/training/hard-print"
 import { ENGLISH_COPY, jsonReply } from "../copy/sample-copy"
@@ -20,11 +21,11 @@ const drafted = (texts: string[], sure: number[] = []) => ({
   text: jsonReply({ ...ENGLISH_COPY, ocr_text: texts }),
   confidence: { title: [0.9], ocr_text: sure },
 })
-const draft = (model: ScriptedModel, find: () => Promise<CloseUp | null>) =>
+const draft = (model: ScriptedModel, find: (signal: AbortSignal) => Promise<CloseUp | null>) =>
   draftCopy({ model, pictures: [picture], facts: {}, locale: "en", closeUp: find })
 
 /** `npm run eval:text` takes 40 of each kind. */
-const DRAWINGS = examples(4, 12)
+const DRAWINGS = examples(3, 12)
 
 describe("A second look at print", () => {
   test("is read before the draft, which then begins with what was read", async () => {
@@ -66,6 +67,28 @@ describe("A second look at print", () => {
     expect(content.ocr_text).toEqual(["NORD"])
   })
 
+  test("that takes longer than it is worth is given up, and the draft written without it", async () => {
+    const warned = jest.spyOn(process, "emitWarning").mockImplementation(() => undefined)
+    const slow = new ScriptedModel([new InferenceTimeoutError(SECOND_LOOK_MS), drafted(["NORD"])])
+    const { content, textMs } = await draft(slow, async () => sheet)
+    expect(slow.requests.map(({ control }) => control.timeoutMs)).toEqual([SECOND_LOOK_MS, undefined])
+    expect({ texts: content.ocr_text, textMs }).toEqual({ texts: ["NORD"], textMs: null })
+    expect(warned).toHaveBeenLastCalledWith("The print in a picture was not read within 30 s, so its draft does without.", "ShelftalkerWarning")
+
+    const hidden = (signal: AbortSignal) => new Promise<null>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)))
+    await expect(lookCloser(hidden, new ScriptedModel([]), "en", {}, 20)).resolves.toBeNull()
+    expect(warned).toHaveBeenLastCalledWith(expect.stringContaining("could not be looked for"), "ShelftalkerWarning")
+    warned.mockRestore()
+  })
+
+  test("fails as the draft would where the model does, or nobody waits any more", async () => {
+    await expect(draft(new ScriptedModel([new Error("The model died.")]), async () => sheet)).rejects.toThrow("The model died.")
+    const abort = new AbortController()
+    const looking = lookCloser((signal) => new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason))), new ScriptedModel([]), "en", { signal: abort.signal })
+    abort.abort(new Error("Nobody waits."))
+    await expect(looking).rejects.toThrow("Nobody waits.")
+  })
+
   test("is bounded by what can stand on the sheet", () => {
     const short = longestReply(readingFormat([{ ...line, mostCharacters: 12 }], "en"))
     const long = longestReply(readingFormat(Array.from({ length: 30 }, () => ({ ...line, mostCharacters: 900 })), "en"))
@@ -74,7 +97,7 @@ describe("A second look at print", () => {
   })
 
   test("makes the demo model read small, tilted and faint words that it cannot read without", async () => {
-    const model = createVisionLanguageModel({ model: "demo" })
+    const model = createVisionLanguageModel({ model: "demo", threads: 1 })
     try {
       for (const hardship of [{ small: true }, { tilted: true }, { faint: true }]) {
         const [before, after] = [[] as boolean[], [] as boolean[]]

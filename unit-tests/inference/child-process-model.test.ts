@@ -319,6 +319,13 @@ describe("A model in a child process", () => {
       expect(model.processId).toBe(pid)
     })
 
+    it("stops one request sooner where it asks for less time, and never later", async () => {
+      const model = create({ timeoutMs: 500 })
+      await ask(model, reply("warm"))
+      await expect(ask(model, { do: "wait" }, { timeoutMs: 50 })).rejects.toMatchObject({ timeoutMs: 50 })
+      await expect(ask(model, { do: "wait" }, { timeoutMs: 60_000 })).rejects.toMatchObject({ timeoutMs: 500 })
+    })
+
     it("kills a hung process after the grace period, and goes on", async () => {
       const model = create({ timeoutMs: 500 }, { graceMs: 50 })
       await ask(model, reply("warm"))

@@ -81,7 +81,7 @@ export class DraftMaker {
     const pictures = await this.load(product.pictures, signal)
     const drafts: DraftedCopy[] = []
     for (const each of used) {
-      const asked = { model: model(), ...looks(pictures, { ...options.pictures, signal }), facts: product.facts, locale, words: each.baseline[locale] }
+      const asked = { model: model(), ...looks(pictures, options.pictures), facts: product.facts, locale, words: each.baseline[locale] }
       drafts.push(await draftCopy({ ...asked, ...(await promptWords(model(), each)), temperature: options.temperature, signal }))
     }
     return drafts
@@ -145,7 +145,7 @@ export class DraftMaker {
     const model = this.surroundings.model()
     const { content, issues, confidence, seed, tokens, work, timings, textMs } = await draftCopy({
       model,
-      ...looks(pictures, { ...options.pictures, signal }),
+      ...looks(pictures, options.pictures),
       facts: product.facts,
       locale: row.locale,
       words: used.baseline[row.locale],

@@ -118,7 +118,7 @@ export class Playground {
     const model = this.surroundings.model()
     const control = { onText, signal, priority: "interactive" as const }
     if (asked.prompt !== null) return ownAnswer(model, { ...asked, prompt: asked.prompt }, picture, control)
-    return draftAnswer(model, asked, looks([picture], { ...this.surroundings.options.pictures, signal }), control)
+    return draftAnswer(model, asked, looks([picture], this.surroundings.options.pictures), control)
   }
 }
 
