@@ -5,6 +5,9 @@ import { join } from "node:path"
 import { startStore, type RunningStore } from "../../demo/store"
 import { prepare } from "../prepared"
 
+/** More would only fight for the cores with the browser and the other lane of tests. */
+const ONE_THREAD = { threads: 1 }
+
 export interface TestStore {
   opened: Promise<RunningStore>
   /** Ends the store, and a start that is still under way. */
@@ -16,7 +19,7 @@ export interface TestStore {
  *
  * @param options of the plugin, in place of the demo store's
  */
-export function openTestStore(options?: object): TestStore {
+export function openTestStore(options: object = {}): TestStore {
   const ending = new AbortController()
   const home = mkdtemp(join(tmpdir(), "shelftalker-admin-"))
   const open = async () => {
@@ -25,7 +28,7 @@ export function openTestStore(options?: object): TestStore {
       const store = await startStore({ home: folder, signal: ending.signal })
       await store.stop()
     })
-    const env = options && { SHELFTALKER_OPTIONS: JSON.stringify(options) }
+    const env = { SHELFTALKER_OPTIONS: JSON.stringify({ inference: ONE_THREAD, ...options }) }
     return startStore({ home: await home, env, signal: ending.signal })
   }
   const opened = open()

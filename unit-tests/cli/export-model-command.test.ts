@@ -6,7 +6,7 @@ import { run, Shelftalker } from "./shelftalker"
 
 const CHECKPOINT = join(__dirname, "../model-export/fixtures/tied-bf16")
 /** The tiny checkpoint's config with a vocabulary that takes seconds to write. */
-const LARGE_VOCABULARY = 12_000_000
+const LARGE_VOCABULARY = 3_000_000
 
 describe("shelftalker export-model", () => {
   let folder: string
@@ -131,10 +131,13 @@ describe("shelftalker export-model", () => {
   it("does not clear up what another export is still writing", async () => {
     mkdirSync(out)
     const command = await longExport()
+    // Held there: the other takes as long to start as this one would to end.
+    command.process.kill("SIGSTOP")
     const { code, stderr } = await run("export-model", CHECKPOINT, "--out", out)
     expect({ code, running: command.process.exitCode }).toEqual({ code: 1, running: null })
     expect(stderr).toContain(`Process ${command.process.pid} is exporting a model to ${out}`)
     expect(leftovers()).toHaveLength(1)
+    command.process.kill("SIGCONT")
     command.process.kill("SIGINT")
     await command.ended()
   })

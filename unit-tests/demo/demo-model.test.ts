@@ -1,8 +1,9 @@
 import { createVisionLanguageModel, type VisionLanguageModel } from "../../src/inference"
 import { blurAndFade, evaluateDemoModel, heldOutDrawings, wrongShares, type DemoScores, type ReadFact } from "../../models/training/evaluate-demo"
+import { examples } from "../thorough"
 
 /** `npm run eval:demo` holds it to its goals on 300 drawings; so few leave more to chance. */
-const SAMPLE = 48
+const SAMPLE = examples(32, 48)
 
 describe("the demo model, on drawings of combinations that training never saw", () => {
   let model: VisionLanguageModel
@@ -10,7 +11,7 @@ describe("the demo model, on drawings of combinations that training never saw", 
   const mistakes: string[] = []
 
   beforeAll(async () => {
-    model = createVisionLanguageModel({ model: "demo" })
+    model = createVisionLanguageModel({ model: "demo", threads: 1 })
     scores = await evaluateDemoModel(model, heldOutDrawings(SAMPLE), { onMistake: (line) => mistakes.push(line) })
   }, 300_000)
 
@@ -29,6 +30,7 @@ describe("the demo model, on drawings of combinations that training never saw", 
   ] as const)("reads the %s", (fact, least) => {
     expect(scores[fact]).toBeGreaterThanOrEqual(least)
   })
+
   it("is wrong more often where it is least sure, of drawings that are hard to see", async () => {
     const facts: ReadFact[] = []
     await evaluateDemoModel(model, heldOutDrawings(SAMPLE), { onFact: (fact) => facts.push(fact), spoil: blurAndFade })

@@ -10,7 +10,7 @@ describe("Drafts of the demo model", () => {
   let picture: Picture
 
   beforeAll(async () => {
-    model = createVisionLanguageModel({ model: "demo" })
+    model = createVisionLanguageModel({ model: "demo", threads: 1 })
     picture = await preparePicture(await renderDrawing(randomDrawing(5001), { format: "png" }))
   })
   afterAll(() => model.close())
@@ -21,7 +21,7 @@ describe("Drafts of the demo model", () => {
   test("say the same in far fewer runs where an earlier draft is at hand, also in a process that did not make it", async () => {
     const first = await draft()
     await model.close()
-    model = createVisionLanguageModel({ model: "demo" })
+    model = createVisionLanguageModel({ model: "demo", threads: 1 })
     const again = await draft({ earlier: [{ content: first.content, edited: {} }] })
 
     expect(again.reply).toBe(first.reply)

@@ -26,7 +26,7 @@ import { pictureRequest, plainPicture } from "./requests"
  * of its own: one that has written the reply before guesses it, and is done with it in no time.
  */
 async function findLongRequest(tokens: number): Promise<{ request: GenerateRequest; result: GenerateResult }> {
-  const model = createVisionLanguageModel()
+  const model = createVisionLanguageModel({ threads: 1 })
   try {
     for (let seed = 0; seed < 50; seed++) {
       const request = pictureRequest("Go on.", { maxTokens: tokens, temperature: 10, seed })
@@ -49,7 +49,7 @@ describe("The demo model", () => {
   let long: { request: GenerateRequest; result: GenerateResult }
 
   beforeAll(async () => {
-    model = createVisionLanguageModel()
+    model = createVisionLanguageModel({ threads: 1 })
     long = await findLongRequest(800)
   })
 
@@ -166,7 +166,7 @@ describe("The demo model", () => {
 
 describe("A model of its own process", () => {
   it("stops at the time limit, and keeps its process for the next request", async () => {
-    const model = createVisionLanguageModel({ timeoutMs: 150 })
+    const model = createVisionLanguageModel({ threads: 1, timeoutMs: 150 })
     // Loads the model: the limit is for the work alone, but a process that is slow to heed it is ended.
     await model.generate(pictureRequest("What is it?", { maxTokens: 1 })).catch(() => undefined)
     // A thousand tokens to read, on any machine more than 150 ms of work.
@@ -206,6 +206,7 @@ describe("A model of its own process", () => {
     const states = new Set<string>()
     const model = createVisionLanguageModel({
       model: option,
+      threads: 1,
       onProgress: (step) => {
         progress.push(step)
         states.add(model.status().state)
@@ -219,7 +220,7 @@ describe("A model of its own process", () => {
     await model.close()
     await hub.stop()
 
-    const offline = createVisionLanguageModel({ model: option })
+    const offline = createVisionLanguageModel({ model: option, threads: 1 })
     await expect(offline.generate(request)).resolves.toMatchObject({ text })
     await expect(offline.info()).resolves.toEqual({ model: id, revision, dtype: fp32 })
     await offline.close()
@@ -231,7 +232,7 @@ describe("A model of its own process", () => {
     await buildInto(root)
     const script = `
       const { createVisionLanguageModel } = require(${JSON.stringify(join(root, ".medusa/server/src/inference"))})
-      const model = createVisionLanguageModel()
+      const model = createVisionLanguageModel({ threads: 1 })
       const picture = { data: new Uint8Array(160 * 160 * 3), width: 160, height: 160 }
       const messages = [{ role: "user", content: [{ type: "picture" }, { type: "text", text: "What is it?" }] }]
       model.generate({ messages, pictures: [picture], maxTokens: 2 })

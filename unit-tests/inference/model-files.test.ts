@@ -63,7 +63,7 @@ describe("A model's folder", () => {
   it("that comes after a first try is loaded as it is then, with its own dtypes and revision", async () => {
     const manifest = readManifest(folder)
     const late = `${folder}-late`
-    const model = createVisionLanguageModel({ model: { path: late } })
+    const model = createVisionLanguageModel({ model: { path: late }, threads: 1 })
     await expect(model.info()).resolves.toMatchObject({ revision: "unknown" })
     await expect(model.load()).rejects.toMatchObject({ code: "missing_files" })
     await cp(folder, late, { recursive: true })
@@ -119,7 +119,7 @@ describe("A model's folder", () => {
     const path = join(folder, "onnx/embed_tokens.onnx")
     await rename(path, `${path}.kept`)
     await writeFile(path, "not a graph")
-    const model = createVisionLanguageModel({ model: { path: folder } })
+    const model = createVisionLanguageModel({ model: { path: folder }, threads: 1 })
     const request = pictureRequest("What is it?", { maxTokens: 2 })
     await expect(model.generate(request)).rejects.toMatchObject({ code: "load_failed", message: expect.stringContaining("could not be loaded") })
     await rename(`${path}.kept`, path)

@@ -6,7 +6,7 @@ import { createVisionLanguageModel } from "../../src/inference"
 import { pictureRequest } from "./requests"
 
 async function main(): Promise<void> {
-  const model = createVisionLanguageModel()
+  const model = createVisionLanguageModel({ threads: 1 })
   await model.generate(pictureRequest("What is it?", { maxTokens: 1 }))
   process.send?.(model.processId)
   if (process.argv[2] === "forget") {

@@ -94,6 +94,7 @@ describe("the demo model's graphs against the reference", () => {
     const model = await transformers.Qwen3VLForConditionalGeneration.from_pretrained(out, {
       dtype: "fp32",
       local_files_only: true,
+      session_options: { intraOpNumThreads: 1 },
     })
     for (const fixture of cases) {
       expect([fixture.name, await generateWithStock(model, fixture)]).toEqual([fixture.name, fixture.tokens])
@@ -105,7 +106,10 @@ describe("the demo model's graphs against the reference", () => {
     const committed: Manifest = JSON.parse(readFileSync(join(DEMO, "manifest.json"), "utf8"))
     const suffix = committed.dtypes.decoder_model_merged.includes("fp32") ? "" : "_int8"
     const runner = await GreedyRunner.load(DEMO, config, suffix)
-    const model = await transformers.Qwen3VLForConditionalGeneration.from_pretrained(DEMO, { local_files_only: true })
+    const model = await transformers.Qwen3VLForConditionalGeneration.from_pretrained(DEMO, {
+      local_files_only: true,
+      session_options: { intraOpNumThreads: 1 },
+    })
     for (const fixture of cases) {
       const ours = await runner.generate(await processor.inputOf(fixture), fixture.tokens.length)
       const stock = await generateWithStock(model, fixture)
@@ -153,7 +157,7 @@ describe("the demo model's graphs against the reference", () => {
         const runner = await GreedyRunner.load(folder, config, suffix)
         const model = await transformers.Qwen3VLForConditionalGeneration.from_pretrained(folder, {
           local_files_only: true,
-          session_options: { extra: EXACT_INT8 },
+          session_options: { intraOpNumThreads: 1, extra: EXACT_INT8 },
         })
         for (const fixture of cases.slice(0, 3)) {
           const ours = await runner.generate(await processor.inputOf(fixture), fixture.tokens.length)

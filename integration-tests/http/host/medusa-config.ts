@@ -23,6 +23,7 @@ module.exports = defineConfig({
         locales: process.env.COPY_LOCALES?.split(",") ?? ["en", "zh"],
         ...(process.env.COPY_ATTRIBUTES && JSON.parse(process.env.COPY_ATTRIBUTES)),
         pictures: { allowedHosts: ["127.0.0.1"], timeoutMs: 10_000 },
+        inference: { threads: 1 },
       },
     },
   ],

@@ -9,7 +9,7 @@ import { examples } from "../../thorough"
 import { ALONE, draftRequest } from "./demo-requests"
 import { largestDifference, nearly } from "./same-confidence"
 
-const PICTURES = examples(24, 100)
+const PICTURES = examples(8, 100)
 const FIRST_SEED = 4_000
 
 /** How the next reply is written, and the tokens of the last one. */

@@ -3,7 +3,7 @@ import { examples, isThorough } from "../../thorough"
 import { checkReplies, GROWTH_SPAN, megabytes, memoryGrowth, SMALL_PREFIX_CACHE, type CheckedReplies } from "../../../models/training/check-replies"
 
 /** `npm run check:replies` draws a thousand. */
-const DRAFTS = examples(120, 500)
+const DRAFTS = examples(60, 500)
 /** In 20 drafts. A picture alone, kept from each draft, would be 4 MB. */
 const MOST_GROWTH = 1.5 * 2 ** 20
 
@@ -15,7 +15,7 @@ describe(`${DRAFTS} drafts of the demo model at temperature 1, each of a new pic
   let checked: CheckedReplies
 
   beforeAll(async () => {
-    model = createVisionLanguageModel({ model: "demo", prefixCacheBytes: SMALL_PREFIX_CACHE })
+    model = createVisionLanguageModel({ model: "demo", threads: 1, prefixCacheBytes: SMALL_PREFIX_CACHE })
     checked = await checkReplies(model, DRAFTS)
   }, 300_000)
 

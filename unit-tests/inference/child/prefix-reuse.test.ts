@@ -6,6 +6,7 @@ import { Qwen3VL } from "../../../src/inference/child/qwen3-vl"
 import { demoFolder } from "../../../src/inference/model-source"
 import { completeRequest } from "../../../src/inference/request"
 import type { GenerateRequest } from "../../../src/inference"
+import { examples } from "../../thorough"
 import { ALONE, draftRequest } from "./demo-requests"
 
 jest.setTimeout(300_000)
@@ -138,7 +139,7 @@ describe("The memory for pictures", () => {
     const known = await draftRequest(8_030)
     const expected = (await generate(plain, known)).text
     await generate(model, known)
-    for (let checks = 0; checks < 9; checks++) {
+    for (let checks = 0; checks < 9; checks += examples(2, 1)) {
       const unknown = await draftRequest(8_040 + checks)
       for (const request of [known, unknown]) {
         const cancelled = generate(model, request, abortsAtCheck(checks))
