@@ -10,7 +10,7 @@ import { join } from "node:path"
 
 import { exportModel, type ExportDtype } from "../../src/model-export"
 import { floats, GreedyRunner, required } from "../../unit-tests/model-export/greedy-runner"
-import { cases, config, DEMO, StockProcessor } from "../../unit-tests/model-export/parity-cases"
+import { cases, config, DEMO, StockProcessor, type ParityCase } from "../../unit-tests/model-export/parity-cases"
 
 export interface DtypeParity {
   /** Of the logits of all steps against fp32's: the mean, and the worst step. */
@@ -45,9 +45,8 @@ export const VARIANTS = {
 
 export type VariantName = keyof typeof VARIANTS
 
-/** Exports the demo model's checkpoint in each dtype and runs it; about a minute. */
-export async function evaluateExport(): Promise<Record<VariantName, DtypeParity>> {
-  const processor = await StockProcessor.load()
+/** Exports the demo model's checkpoint in each dtype and runs it on these cases; about a minute for all. */
+export async function evaluateExport(processor: StockProcessor, cases: readonly ParityCase[]): Promise<Record<VariantName, DtypeParity>> {
   const inputs = await Promise.all(cases.map((fixture) => processor.inputOf(fixture)))
 
   const answersOf = async (variant: Variant): Promise<{ answers: Answer[]; bytes: number }> => {
@@ -75,17 +74,17 @@ export async function evaluateExport(): Promise<Record<VariantName, DtypeParity>
   const exact = await answersOf(VARIANTS.fp32)
   const compared = async (variant: Variant): Promise<DtypeParity> => {
     const { answers, bytes } = await answersOf(variant)
-    return { ...compare(answers, exact.answers), bytes }
+    return { ...compare(cases, answers, exact.answers), bytes }
   }
   return {
-    fp32: { ...compare(exact.answers, exact.answers), bytes: exact.bytes },
+    fp32: { ...compare(cases, exact.answers, exact.answers), bytes: exact.bytes },
     int8: await compared(VARIANTS.int8),
     q4: await compared(VARIANTS.q4),
     "q4 with zero points": await compared(VARIANTS["q4 with zero points"]),
   }
 }
 
-function compare(answers: readonly Answer[], exact: readonly Answer[]): Omit<DtypeParity, "bytes"> {
+function compare(cases: readonly ParityCase[], answers: readonly Answer[], exact: readonly Answer[]): Omit<DtypeParity, "bytes"> {
   const logits = answers.flatMap((answer, index) =>
     answer.logits.map((row, step) => cosine(row, required(exact[index]?.logits[step])))
   )
@@ -109,7 +108,7 @@ function cosine(a: Float32Array, b: Float32Array): number {
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length
 
 async function main(): Promise<void> {
-  const parities = await evaluateExport()
+  const parities = await evaluateExport(await StockProcessor.load(), cases)
   const tokens = cases.reduce((sum, fixture) => sum + fixture.tokens.length, 0)
   console.log(`${cases.length} pictures and prompts, ${tokens} tokens, against the reference and fp32`)
   console.table(

@@ -106,6 +106,18 @@ describe("A model's folder", () => {
     })
   })
 
+  it("has its pictures scaled and normalized where its file does not say, as Qwen's own does not", async () => {
+    const path = join(folder, "preprocessor_config.json")
+    const { do_rescale, do_normalize, ...rest } = JSON.parse(await readFile(path, "utf8"))
+    expect([do_rescale, do_normalize]).toEqual([true, true])
+    delete rest.rescale_factor
+    await writeFile(path, JSON.stringify(rest))
+    const { patches } = await readModelConfiguration(folder)
+    expect(patches).toMatchObject({ scale: 1 / 255, mean: [0.5, 0.5, 0.5], deviation: [0.5, 0.5, 0.5] })
+    await writeFile(path, JSON.stringify({ ...rest, do_normalize: false }))
+    expect((await readModelConfiguration(folder)).patches).toMatchObject({ mean: [0, 0, 0], deviation: [1, 1, 1] })
+  })
+
   it("is refused when a configuration file is no JSON, naming it", async () => {
     await appendFile(join(folder, "generation_config.json"), "}")
     await expect(readModelConfiguration(folder)).rejects.toMatchObject({

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises"
 import { join } from "node:path"
 import { z } from "zod"
 import { ModelLoadError } from "../errors"
+import type { PatchSettings } from "./picture-patches"
 
 const Config = z.object({
   model_type: z.string(),
@@ -11,6 +12,17 @@ const Config = z.object({
 })
 
 const GenerationConfig = z.object({ eos_token_id: z.union([z.int(), z.array(z.int())]) })
+
+/** Qwen's own file leaves the flags out and means true; stock Transformers.js takes a missing `do_normalize` for false. */
+const PreprocessorConfig = z.object({
+  patch_size: z.int().min(1),
+  temporal_patch_size: z.int().min(1).default(2),
+  do_rescale: z.boolean().default(true),
+  rescale_factor: z.number().default(1 / 255),
+  do_normalize: z.boolean().default(true),
+  image_mean: z.array(z.number()).length(3),
+  image_std: z.array(z.number()).length(3),
+})
 
 const TokenizerFile = z.object({
   added_tokens: z.array(z.object({ id: z.int(), content: z.string() })),
@@ -27,8 +39,7 @@ export interface ModelConfiguration {
   endTokens: ReadonlySet<number>
   /** Most tokens, prompt and reply together. */
   contextLength: number
-  /** Side of the square of patches that become one token. */
-  mergeSize: number
+  patches: PatchSettings
   addedTokens: { id: number; content: string }[]
   /** Token, in the alphabet of byte-level BPE, → id. */
   vocabulary: Record<string, number>
@@ -52,12 +63,20 @@ export async function readModelConfiguration(folder: string): Promise<ModelConfi
   }
   const config = await readJson(folder, "config.json", Config)
   const { eos_token_id } = await readJson(folder, "generation_config.json", GenerationConfig)
+  const pictures = await readJson(folder, "preprocessor_config.json", PreprocessorConfig)
   const { added_tokens, model: { vocab } } = await readJson(folder, "tokenizer.json", TokenizerFile)
   return {
     imageToken: config.image_token_id,
     endTokens: new Set([eos_token_id].flat()),
     contextLength: config.text_config.max_position_embeddings,
-    mergeSize: config.vision_config.spatial_merge_size,
+    patches: {
+      patchSize: pictures.patch_size,
+      mergeSize: config.vision_config.spatial_merge_size,
+      frames: pictures.temporal_patch_size,
+      scale: pictures.do_rescale ? pictures.rescale_factor : 1,
+      mean: pictures.do_normalize ? pictures.image_mean : [0, 0, 0],
+      deviation: pictures.do_normalize ? pictures.image_std : [1, 1, 1],
+    },
     addedTokens: added_tokens,
     vocabulary: vocab,
     size: config.text_config.vocab_size,

@@ -92,7 +92,7 @@ export class Qwen3VL {
   ) {
     this.decoder = createDecoder(sessions.decoder_model_merged)
     this.prefill = sessions.prefill ? createDecoder(sessions.prefill) : this.decoder
-    this.pictures = new PictureEncoder(transformers, processor, sessions.vision_encoder, configuration.mergeSize)
+    this.pictures = new PictureEncoder(transformers, processor, sessions.vision_encoder, configuration.patches)
     this.prefixes = new PrefixCache(this.decoder.shape, {
       maxBytes: prefixCacheBytes,
       batchSize: this.decoder.batches ? batchSize : 1,

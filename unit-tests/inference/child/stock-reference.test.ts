@@ -1,6 +1,8 @@
 /**
  * @jest-environment ./unit-tests/model-export/onnx-environment.ts
  */
+import { readModelConfiguration } from "../../../src/inference/child/model-configuration"
+import { cutPatches } from "../../../src/inference/child/picture-patches"
 import { promptPositions } from "../../../src/inference/child/prompt-positions"
 import { Qwen3VL } from "../../../src/inference/child/qwen3-vl"
 import type { Transformers } from "../../../src/inference/child/transformers"
@@ -54,6 +56,20 @@ describe("Beside stock Transformers.js on the same files", () => {
     const ids = Array.from(output.data, Number).slice(promptLength)
     return { text: processor.tokenizer?.decode(ids, { skip_special_tokens: true }), tokens: { prompt: promptLength, completion: ids.length } }
   }
+
+  it.each([
+    [160, 160],
+    [97, 161],
+    [300, 64],
+  ])("a picture of %i × %i pixels is cut into the same patches", async (width, height) => {
+    const picture = new transformers.RawImage(Uint8ClampedArray.from({ length: width * height * 3 }, (_, index) => (index * 7919) % 256), width, height, 3)
+    const { pixel_values: expected }: Record<string, StockTensor> = await processor.image_processor?.(picture)
+    const resized = await processor.image_processor?.resize(picture)
+    const { patches } = await readModelConfiguration(demoFolder())
+    const { pixelValues, rows, columns } = cutPatches(resized?.data ?? [], resized?.width ?? 0, resized?.height ?? 0, patches)
+    expect([rows * columns, pixelValues.length / (rows * columns)]).toEqual(expected?.dims)
+    expect(Buffer.from(pixelValues.buffer).equals(Buffer.from(new Float32Array(expected?.data ?? []).buffer))).toBe(true)
+  })
 
   it("a greedy reply without a format says what generate() says", async () => {
     const dtype = { embed_tokens: "fp32", vision_encoder: "fp32", decoder_model_merged: "fp32" } as const
