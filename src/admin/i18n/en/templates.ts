@@ -155,6 +155,7 @@ export const templates = {
   outdated: {
     text: "Drafts made before keep their words. A backfill of what an older model or template made writes them anew.",
     link: "To the backfills",
+    waiting: { one: "{{count}} such draft waits for review", other: "{{count}} such drafts wait for review" },
   },
   draft: {
     shipped: "Template {{name}}, version {{version}}",

@@ -157,6 +157,7 @@ export const templates: Translations["templates"] = {
   outdated: {
     text: "之前的草稿保持原样。针对旧模型或旧模板草稿的批量补全会重新撰写它们。",
     link: "前往批量补全",
+    waiting: { one: "有 {{count}} 份这样的草稿待审核", other: "有 {{count}} 份这样的草稿待审核" },
   },
   draft: {
     shipped: "模板 {{name}}，版本 {{version}}",
