@@ -71,7 +71,7 @@ export const inbox = {
     found: { title: "No draft matches", text: "Look for other words, or for fewer conditions." },
     outdated: {
       title: "No draft is outdated",
-      text: "What is looked for here was all written with the present version of its template and of the store baseline.",
+      text: "Every draft here was written with the present version of its template and of the store baseline.",
     },
   },
   error: {
