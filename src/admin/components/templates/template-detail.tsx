@@ -3,7 +3,7 @@ import { useState } from "react"
 
 import { LOCALES } from "../../../copy/limits"
 import { useCopyTemplate } from "../../hooks/api/copy-templates"
-import { templateFormOf } from "../../lib/template-form"
+import { ownVersion, templateFormOf } from "../../lib/template-form"
 import { useCopyTranslation } from "../../lib/use-copy-translation"
 import { OutdatedDrafts } from "./outdated-drafts"
 import { TemplateFormModal } from "./template-form-modal"
@@ -49,6 +49,7 @@ export const TemplateDetail = ({ name }: { name: string }) => {
       {isEditing && (
         <TemplateFormModal
           before={templateFormOf(template)}
+          version={ownVersion(template)}
           taken={null}
           onClose={() => setIsEditing(false)}
           onSaved={() => {

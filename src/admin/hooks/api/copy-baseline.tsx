@@ -31,8 +31,11 @@ export function useStoreWords({ locale, edited }: Pick<CopyDraftDTO, "locale" | 
   return data?.copy_baseline.baseline[locale]
 }
 
-/** The whole anew, more words to avoid, or an older version. */
-export type SaveCopyBaseline = { baseline: StoreBaseline } | { add_to_avoid: { locale: Locale; words: string[] } } | { restore: number }
+/** The whole anew (refused where another version counts than the one that it was begun from), more words to avoid, or an older version. */
+export type SaveCopyBaseline =
+  | { baseline: StoreBaseline; begun_from: number }
+  | { add_to_avoid: { locale: Locale; words: string[] } }
+  | { restore: number }
 
 export function useSaveCopyBaseline(options?: Omit<UseMutationOptions<CopyBaselineResponse, ApiError, SaveCopyBaseline>, "mutationFn">) {
   const queryClient = useQueryClient()
@@ -43,13 +46,15 @@ export function useSaveCopyBaseline(options?: Omit<UseMutationOptions<CopyBaseli
       queryClient.setQueryData(copyBaselineKeys.all, answer)
       return options?.onSuccess?.(answer, ...rest)
     },
-    // References of templates have the baseline's version in them, and drafts of another one are outdated.
-    onSettled: async (...args) => {
+    // References of templates have the baseline's version in them, and drafts of another one are outdated. After a
+    // refusal the store may have a version that the page does not know.
+    onSettled: async (answer, error, ...rest) => {
       await Promise.all([
+        ...(error ? [queryClient.invalidateQueries({ queryKey: copyBaselineKeys.all })] : []),
         queryClient.invalidateQueries({ queryKey: copyTemplateKeys.all }),
         queryClient.invalidateQueries({ queryKey: copyDraftKeys.all }),
       ])
-      return options?.onSettled?.(...args)
+      return options?.onSettled?.(answer, error, ...rest)
     },
   })
 }

@@ -38,12 +38,14 @@ export interface SaveCopyTemplate {
   name: string
   texts: TemplateTexts
   note?: string
+  /** Version of the store's own that it was begun from; 0 where there is none. Refused where another counts by now. */
+  begun_from: number
 }
 
 /** A new version, or a template of a new name. */
 export function useSaveCopyTemplate(options?: Options<CopyTemplateResponse, SaveCopyTemplate>) {
-  return useTemplateMutation(({ name, texts, note }: SaveCopyTemplate) => {
-    return request<CopyTemplateResponse>(`${PATH}/${name}`, { method: "POST", body: { ...texts, note } })
+  return useTemplateMutation(({ name, texts, note, begun_from }: SaveCopyTemplate) => {
+    return request<CopyTemplateResponse>(`${PATH}/${name}`, { method: "POST", body: { ...texts, note, begun_from } })
   }, options)
 }
 

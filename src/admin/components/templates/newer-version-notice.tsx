@@ -1,0 +1,30 @@
+import { Button, InlineTip } from "@medusajs/ui"
+
+import { useCopyTranslation } from "../../lib/use-copy-translation"
+
+interface NewerVersionNoticeProps {
+  /** Absent until the newer one has come, and where there is none any more. */
+  onLoad?: () => void
+  /** Absent while it cannot be saved. */
+  onOverwrite?: () => void
+}
+
+/** Somebody else saved in between: whose words shall count? */
+export const NewerVersionNotice = ({ onLoad, onOverwrite }: NewerVersionNoticeProps) => {
+  const { t } = useCopyTranslation()
+  return (
+    <div role="alert" className="flex flex-col items-start gap-y-3">
+      <InlineTip variant="warning" label={t("templates.newer.title")} className="w-full">
+        {t("templates.newer.text")}
+      </InlineTip>
+      <div className="flex flex-wrap gap-2">
+        <Button size="small" variant="secondary" type="button" disabled={!onLoad} onClick={onLoad}>
+          {t("templates.newer.load")}
+        </Button>
+        <Button size="small" variant="secondary" type="button" disabled={!onOverwrite} onClick={onOverwrite}>
+          {t("templates.newer.overwrite")}
+        </Button>
+      </div>
+    </div>
+  )
+}
