@@ -182,8 +182,11 @@ describe("the templates in the admin", () => {
     await page.getByRole("button", { name: "Edit" }).click()
     await field.fill("Mine.")
     await saveElsewhere("Theirs.")
+    await dialog().getByLabel("What the change is for").fill("To be shorter")
     await save.click()
-    await notice.waitFor()
+    await notice.getByRole("button", { name: "Save mine anyway" }).waitFor()
+    // The last field had been scrolled to.
+    expect((await notice.boundingBox())?.y).toBeGreaterThan(0)
     await expect(field.inputValue()).resolves.toBe("Mine.")
     expect((await template("toys")).versions).toHaveLength(1)
     await expectAccessible(page)

@@ -1,4 +1,5 @@
 import { Button, InlineTip } from "@medusajs/ui"
+import { useEffect, useRef } from "react"
 
 import { useCopyTranslation } from "../../lib/use-copy-translation"
 
@@ -12,8 +13,11 @@ interface NewerVersionNoticeProps {
 /** Somebody else saved in between: whose words shall count? */
 export const NewerVersionNotice = ({ onLoad, onOverwrite }: NewerVersionNoticeProps) => {
   const { t } = useCopyTranslation()
+  const notice = useRef<HTMLDivElement>(null)
+  // Whoever typed far below would not see it.
+  useEffect(() => notice.current?.scrollIntoView({ block: "nearest" }), [])
   return (
-    <div role="alert" className="flex flex-col items-start gap-y-3">
+    <div ref={notice} role="alert" className="flex flex-col items-start gap-y-3">
       <InlineTip variant="warning" label={t("templates.newer.title")} className="w-full">
         {t("templates.newer.text")}
       </InlineTip>

@@ -104,7 +104,7 @@ export const templates = {
   },
   newer: {
     title: "Somebody else saved meanwhile",
-    text: "Another version was saved while you were writing. What you typed is still here, and is not saved yet. Every version is kept, whichever you choose.",
+    text: "Another version was saved while you were writing, and what you typed is not saved yet. Load the newer one, and what you typed is gone; save yours anyway, and the other one stays among the versions.",
     load: "Load the newer one",
     overwrite: "Save mine anyway",
   },
