@@ -15,7 +15,10 @@ export const NewerVersionNotice = ({ onLoad, onOverwrite }: NewerVersionNoticePr
   const { t } = useCopyTranslation()
   const notice = useRef<HTMLDivElement>(null)
   // Whoever typed far below would not see it.
-  useEffect(() => notice.current?.scrollIntoView({ block: "nearest" }), [])
+  useEffect(() => {
+    // In some browsers that is a promise, which must not be taken for the effect's end.
+    void notice.current?.scrollIntoView({ block: "nearest" })
+  }, [])
   return (
     <div ref={notice} role="alert" className="flex flex-col items-start gap-y-3">
       <InlineTip variant="warning" label={t("templates.newer.title")} className="w-full">
