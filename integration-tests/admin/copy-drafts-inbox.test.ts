@@ -11,6 +11,7 @@ import type { RunningStore } from "../../demo/store"
 import type { CopyDraftDTO, CopyDraftListResponse, CopyDraftResponse } from "../../src/types/copy-draft"
 import type { CopyHistoryResponse } from "../../src/types/copy-history"
 import type { CopySummaryResponse } from "../../src/types/copy-summary"
+import type { CopyTemplateResponse } from "../../src/types/copy-template"
 import { eventually } from "../eventually"
 import { AdminPage, type AdminPageOptions } from "./admin-page"
 import { expectAccessible } from "./axe"
@@ -262,7 +263,8 @@ describe("the inbox", () => {
     await showsRows(PRODUCTS + 1)
     expect(address()).toBe("?view=all&locale=zh")
     await page.getByRole("button", { name: "Filter", exact: true }).click()
-    expect(await page.getByRole("menuitemcheckbox").count()).toBe(9)
+    // Two languages, seven states, ten templates and whether they are older ones.
+    await eventually(async () => expect(await page.getByRole("menuitemcheckbox").count()).toBe(20))
     await expectAccessible(page)
   })
 
@@ -411,6 +413,54 @@ describe("many drafts at once", () => {
     await search().fill("DSC_5555")
     await showsRows(2)
     await inDatabase(`UPDATE copy_draft SET deleted_at = now() WHERE product_id = '${id}'`)
+  })
+
+  it("are drafted again where an older version of a template wrote them, and no others", async () => {
+    const draftWith = async (number: number, template: string) => {
+      const { id } = await draftOf(product(number), "en")
+      await api.post(`/admin/copy-drafts/${id}/regenerate`, { template })
+    }
+    await Promise.all([draftWith(4, "home"), draftWith(5, "home"), draftWith(6, "toys")])
+    await eventually(async () => expect(await count("status=ready&template=home&template=toys")).toBe(3), { seconds: 60, everyMs: 300 })
+    const page = await openInbox("?locale=en")
+    await showsRows(PRODUCTS)
+    const filter = () => page.getByRole("button", { name: "Filter", exact: true }).click()
+    await filter()
+    await page.getByRole("menuitemcheckbox", { name: "Home" }).click()
+    await page.getByRole("menuitemcheckbox", { name: "Toys" }).click()
+    await page.keyboard.press("Escape")
+    await showsRows(3)
+    await filter()
+    await page.getByRole("menuitemcheckbox", { name: "Written with an older template or baseline" }).click()
+    await expectAccessible(page)
+    await screenshot(page, "inbox-filter")
+    await page.keyboard.press("Escape")
+    await page.getByText("No draft is outdated").waitFor()
+    await page.getByRole("button", { name: "Remove filter Written with an older template or baseline" }).waitFor()
+    await page.getByRole("button", { name: "Remove filter Template: Toys" }).click()
+    await eventually(async () => expect(address()).toBe("?locale=en&template=home&outdated=true"))
+    await page.locator("main [aria-busy=true]").waitFor({ state: "detached" })
+    await page.getByText("No draft is outdated").waitFor()
+    await expectAccessible(page)
+    await screenshot(page, "inbox-not-outdated")
+
+    const { copy_template } = await api.get<CopyTemplateResponse>("/admin/copy-templates/home")
+    const { label, words, attributes } = copy_template
+    await api.post("/admin/copy-templates/home", { label, words, attributes, guidance: { en: "Where it would stand.", zh: "写摆放的地方。" } })
+    await page.goto(`${store.url}/app/settings/copy-templates/home`)
+    await page.getByRole("link", { name: "2 such drafts wait for review" }).click()
+    await page.waitForURL(/\/copy-drafts\?template=home&outdated=true$/)
+    await showsRows(2)
+    const former = await Promise.all([4, 5].map(async (number) => (await draftOf(product(number), "en")).id))
+    const asked: string[] = []
+    page.on("request", (request) => request.method() === "POST" && asked.push(new URL(request.url()).pathname))
+    await selectAll()
+    await page.getByRole("button", { name: "Draft again" }).click()
+    await toast("2 drafts are made again").waitFor()
+    expect(asked.sort()).toEqual(former.map((id) => `/admin/copy-drafts/${id}/regenerate`).sort())
+    await page.getByText("No draft is outdated").waitFor()
+    expect(await count("status=ready")).toBe(DRAFTS)
+    expect((await draftOf(product(6), "en")).provenance?.template).toMatch(/^toys@1/)
   })
 
   it("do nothing at once that nobody sees any more", async () => {

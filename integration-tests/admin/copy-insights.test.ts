@@ -6,6 +6,8 @@ import { COLOURS, type Drawing } from "../../demo/drawings/drawing"
 import type { RunningStore } from "../../demo/store"
 import type { FineTuningExample } from "../../src/copy/fine-tuning"
 import type { CopyDraftDTO } from "../../src/types/copy-draft"
+import type { CopyFeedbackSummaryResponse } from "../../src/types/copy-feedback"
+import type { CopyBaselineResponse } from "../../src/types/copy-template"
 import { AdminPage, type AdminPageOptions } from "./admin-page"
 import { expectAccessible } from "./axe"
 import { launchChromium } from "./chromium"
@@ -104,6 +106,31 @@ describe("the insights in the admin", () => {
     const examples: FineTuningExample[] = lines.map((line) => JSON.parse(line))
     expect(examples).toHaveLength(3)
     expect(examples.map(({ messages }) => messages[1].content).join()).toContain('"title":"Cup"')
+  })
+
+  it("add a word that people delete to the words to avoid, beside those that are there", async () => {
+    await api.post("/admin/copy-baseline", { add_to_avoid: { locale: "en", words: ["cosy"] } })
+    const { copy_feedback_summary } = await api.get<CopyFeedbackSummaryResponse>("/admin/copy-feedback/summary")
+    const words = copy_feedback_summary.removed[0]?.words ?? ""
+    expect(words).toMatch(/mug/)
+    const page = await open()
+    const deleted = section("Deleted most often").getByRole("listitem").filter({ has: page.getByText(words, { exact: true }) })
+    const add = deleted.getByRole("button", { name: `Add “${words}” to the words to avoid` })
+    const toast = (words: string) => page.locator("[data-sonner-toast]").filter({ hasText: words }).first()
+    await page.route("**/admin/copy-baseline", (route) => (route.request().method() === "POST" ? route.abort() : route.continue()))
+    await add.click()
+    await toast("The store did not answer.").waitFor()
+    await page.unroute("**/admin/copy-baseline")
+    await add.click()
+    await toast(`“${words}” is to be avoided from the next draft on`).waitFor()
+    await deleted.getByText("To be avoided").waitFor()
+    const { copy_baseline } = await api.get<CopyBaselineResponse>("/admin/copy-baseline")
+    expect(copy_baseline).toMatchObject({ version: 2, baseline: { en: { avoid: ["cosy", words] }, zh: { avoid: [] } } })
+    await expectAccessible(page)
+    // Not only until the page is left.
+    await page.reload()
+    await deleted.getByText("To be avoided").waitFor()
+    expect(await add.count()).toBe(0)
   })
 
   it("are about a language alone where that is chosen, and lead back to all", async () => {

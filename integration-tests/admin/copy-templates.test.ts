@@ -11,6 +11,7 @@ import type { CopyBaselineResponse, CopyTemplateFile, CopyTemplateResponse } fro
 import { AdminPage, type AdminPageOptions } from "./admin-page"
 import { expectAccessible } from "./axe"
 import { launchChromium } from "./chromium"
+import { ReviewPage } from "./review-page"
 import { screenshot } from "./screenshot"
 import { createProduct, readyDraft, uploadDrawing, type TestProduct } from "./test-products"
 import { openTestStore, type TestStore } from "./test-store"
@@ -170,6 +171,40 @@ describe("the templates in the admin", () => {
     await expect(template("lamps")).rejects.toThrow("There is no copy template with the name lamps.")
   })
 
+  it("are not saved over unseen: who saves later keeps what was typed, and chooses", async () => {
+    const { copy_template } = await template("toys")
+    const { label, words, guidance, attributes } = copy_template
+    const saveElsewhere = (en: string) => api.post("/admin/copy-templates/toys", { label, words, attributes, guidance: { ...guidance, en } })
+    const page = await open("/toys")
+    const field = language("English").getByLabel("Guidance for the model")
+    const save = dialog().getByRole("button", { name: "Save", exact: true })
+    const notice = dialog().getByRole("alert").filter({ hasText: "Somebody else saved meanwhile" })
+    await page.getByRole("button", { name: "Edit" }).click()
+    await field.fill("Mine.")
+    await saveElsewhere("Theirs.")
+    await dialog().getByLabel("What the change is for").fill("To be shorter")
+    await save.click()
+    await notice.getByRole("button", { name: "Save mine anyway" }).waitFor()
+    // The last field had been scrolled to.
+    expect((await notice.boundingBox())?.y).toBeGreaterThan(0)
+    await expect(field.inputValue()).resolves.toBe("Mine.")
+    expect((await template("toys")).versions).toHaveLength(1)
+    await expectAccessible(page)
+    await screenshot(page, "template-newer-1440-light")
+    await notice.getByRole("button", { name: "Load the newer one" }).click()
+    await notice.waitFor({ state: "detached" })
+    await expect(field.inputValue()).resolves.toBe("Theirs.")
+    expect(await save.isDisabled()).toBe(true)
+
+    await field.fill("Mine after all.")
+    await saveElsewhere("Theirs again.")
+    await save.click()
+    await notice.getByRole("button", { name: "Save mine anyway" }).click()
+    await dialog().waitFor({ state: "detached" })
+    const { versions } = await template("toys")
+    expect(versions.map(({ guidance }) => guidance.en)).toEqual(["Mine after all.", "Theirs again.", "Theirs."])
+  })
+
   it("say so when one is not there", async () => {
     admin = await AdminPage.signIn(browser, store)
     await admin.page.goto(`${store.url}/app/settings/copy-templates/ghosts`)
@@ -214,6 +249,34 @@ describe("the preview", () => {
     await dialog().getByText("There is nothing to preview yet").waitFor()
     expect(await dialog().getByRole("button", { name: "Preview" }).isDisabled()).toBe(true)
     expect((await api.get<{ count: number }>("/admin/copy-drafts?limit=1")).count).toBe(0)
+  })
+})
+
+describe("a preview that nobody waits for any more", () => {
+  it("is stopped, with what is done already", async () => {
+    const page = await open("/bags")
+    await page.getByRole("button", { name: "Edit" }).click()
+    await dialog().getByRole("tab", { name: "Preview" }).click()
+    await dialog().getByRole("checkbox", { name: "Red mug" }).click()
+    await dialog().getByRole("checkbox", { name: "Green mug" }).click()
+    let asked = 0
+    await page.route("**/copy-templates/preview", (route) => {
+      asked += 1
+      // The second is never answered.
+      if (asked !== 2) return route.continue()
+    })
+    const left = page.waitForEvent("requestfailed", (request) => request.url().endsWith("/copy-templates/preview"))
+    await dialog().getByRole("button", { name: "Preview" }).click()
+    await dialog().getByText("Previews ready: 1 of 2").waitFor()
+    const articles = dialog().getByRole("article")
+    expect(await articles.count()).toBe(2)
+    await dialog().getByRole("button", { name: "Stop" }).click()
+    expect((await left).failure()?.errorText).toMatch(/ABORTED/)
+    await dialog().getByText("Previews ready: 1 of 1").waitFor()
+    expect(await articles.count()).toBe(1)
+    await dialog().getByRole("button", { name: "Preview" }).click()
+    await dialog().getByText("Previews ready: 2 of 2").waitFor()
+    expect(asked).toBe(4)
   })
 })
 
@@ -286,33 +349,93 @@ describe("the store baseline", () => {
     expect(copy_baseline).toMatchObject({ version: 3, baseline: { en: { tone: "Calm and factual", never_claim: ["handmade"] }, zh: { avoid: [] } } })
   })
 
-  it("and the template that wrote a draft are told on the draft, with the reason", async () => {
+  it("is not saved over unseen, and of a language that nobody wrote in the colleague's words stay", async () => {
+    const { copy_baseline } = await api.get<CopyBaselineResponse>("/admin/copy-baseline")
+    const saveElsewhere = (tone: string, avoid: string[]) => {
+      const { en, zh } = copy_baseline.baseline
+      return api.post("/admin/copy-baseline", { baseline: { en: { ...en, tone }, zh: { ...zh, avoid } } })
+    }
+    const page = await open()
+    const notice = dialog().getByRole("alert").filter({ hasText: "Somebody else saved meanwhile" })
+    const tone = dialog().getByLabel("Tone")
+    const save = dialog().getByRole("button", { name: "Save", exact: true })
+    await page.getByRole("button", { name: "Edit in English" }).click()
+    await tone.fill("Mine")
+    await saveElsewhere("Theirs", ["顶级"])
+    await save.click()
+    await notice.waitFor()
+    await expect(tone.inputValue()).resolves.toBe("Mine")
+    await expectAccessible(page)
+    await screenshot(page, "baseline-newer-1440-light")
+    await notice.getByRole("button", { name: "Load the newer one" }).click()
+    await notice.waitFor({ state: "detached" })
+    await expect(tone.inputValue()).resolves.toBe("Theirs")
+
+    await tone.fill("Mine after all")
+    await saveElsewhere("Theirs again", ["奢华"])
+    await save.click()
+    await notice.getByRole("button", { name: "Save mine anyway" }).click()
+    await dialog().waitFor({ state: "detached" })
+    const after = await api.get<CopyBaselineResponse>("/admin/copy-baseline")
+    expect(after.copy_baseline.baseline).toMatchObject({ en: { tone: "Mine after all" }, zh: { avoid: ["奢华"] } })
+    expect(after.versions[1]?.baseline.en.tone).toBe("Theirs again")
+  })
+
+  it("and the template that wrote a draft are told on the draft and its review, with the reason", async () => {
     await api.post(`/admin/products/${shoe.id}/copy-drafts`, {})
-    await readyDraft(api, shoe.id)
+    const draft = await readyDraft(api, shoe.id)
     admin = await AdminPage.signIn(browser, store)
     await admin.openProduct(shoe.id)
     const line = admin.section.getByText("(chosen by the category “Shoes”)")
     expect(await line.innerText()).toMatch(/^Template shoes, version 1, with version \d of the store baseline/)
     await line.scrollIntoViewIfNeeded()
     await screenshot(admin.page, "draft-template-1440-light")
-    await line.getByRole("link").click()
+    const review = new ReviewPage(admin.page, store)
+    await review.open(draft.id)
+    const inReview = review.screen.getByText("(chosen by the category “Shoes”)")
+    expect(await inReview.innerText()).toMatch(/^Template shoes, version 1, with version \d of the store baseline/)
+    await inReview.scrollIntoViewIfNeeded()
+    await screenshot(admin.page, "review-template-1440-light")
+    await inReview.getByRole("link").click()
     await admin.page.getByRole("heading", { level: 1, name: "Shoes" }).waitFor()
   })
 })
 
 describe("the look of the templates", () => {
-  it("is in Chinese where the admin is", async () => {
+  it("is in Chinese where the admin is, refusals of the store too", async () => {
     const page = await open("", { language: "zhCN" })
     await page.getByRole("heading", { level: 1, name: "文案模板" }).waitFor()
     await row("鞋靴").waitFor()
+    await expectAccessible(page)
     await screenshot(page, "templates-1440-zh")
+    const { label, words, attributes } = (await template("toys")).copy_template
+    const wrong = { name: "vases", label, words, attributes, guidance: { en: "", zh: "写 {{title}}" } }
+    await page.getByRole("button", { name: "导入" }).click()
+    const buffer = Buffer.from(JSON.stringify({ format: "shelftalker-templates@1", templates: [wrong] }))
+    await dialog().getByLabel("模板文件").setInputFiles({ name: "templates.json", mimeType: "application/json", buffer })
+    await dialog().getByText("英文部分：说明为空，而本店以此语言撰写草稿。").waitFor()
+    await dialog().getByText("中文部分：其中含有占位符 {{title}}").waitFor()
+    await expectAccessible(page)
+    await screenshot(page, "templates-import-1440-zh")
+    await dialog().getByRole("button", { name: "取消" }).click()
+    await dialog().waitFor({ state: "detached" })
     await page.getByRole("link", { name: "鞋靴" }).click()
     await page.getByRole("heading", { level: 1, name: "鞋靴" }).waitFor()
     expect(await page.getByRole("main").innerText()).not.toMatch(/\btemplates\.[a-z]/)
+    await expectAccessible(page)
     await page.getByRole("button", { name: "编辑" }).click()
     await dialog().getByRole("heading", { level: 1, name: "编辑“鞋靴”" }).waitFor()
     expect(await dialog().innerText()).not.toMatch(/\btemplates\.[a-z]/)
+    await expectAccessible(page)
     await screenshot(page, "template-form-1440-zh")
+    // What was deleted elsewhere meanwhile.
+    await api.post("/admin/copy-templates/lamps", { label: { en: "Lamps", zh: "灯具" }, words, attributes, guidance: { en: "Light.", zh: "光。" } })
+    await page.goto(`${store.url}/app/settings/copy-templates/lamps`)
+    await page.getByRole("button", { name: "模板操作" }).click()
+    expect(await page.evaluate(async () => (await fetch("/admin/copy-templates/lamps", { method: "DELETE" })).status)).toBe(200)
+    await page.getByRole("menuitem", { name: "删除" }).click()
+    await question().getByRole("button", { name: "删除" }).click()
+    await notice("此模板已不存在。").waitFor()
   })
 
   it.each([

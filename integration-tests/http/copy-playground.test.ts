@@ -87,6 +87,12 @@ medusaIntegrationTestRunner({
       expect(model.requests[0]?.request.messages[0]?.content).toEqual([{ type: "picture" }, { type: "text", text: "Write a slogan." }])
     })
 
+    it("refuses a template that is not there", async () => {
+      await use(replyAbout("Mug"))
+      const message = "There is no copy template with the name ghosts."
+      expect(await refused({ picture: png, template: "ghosts" })).toEqual({ status: 404, type: "not_found", code: "no_template", message })
+    })
+
     it("gives a reply that is no draft with the reason, since that is what somebody wants to see", async () => {
       await use("What a mug!", "What a mug, again!")
       const { copy_playground } = await (await send({ picture: png })).json()

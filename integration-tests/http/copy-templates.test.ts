@@ -83,16 +83,77 @@ medusaIntegrationTestRunner({
     })
 
     it.each([
-      ["candles", { guidance: { en: "", zh: "好" } }, "English guidance is empty"],
-      ["candles", { guidance: { en: "word ".repeat(380), zh: "好" } }, "about 380 tokens"],
-      ["candles", { guidance: { en: "Say {{title}}", zh: "好" } }, "placeholder"],
-      ["candles", { guidance: { en: "Say it" } }, "zh"],
-      ["candles", { extra: true }, "extra"],
-      ["Candles", {}, "small letters"],
-    ])("refuses %s with %j, and says why", async (name, change, message) => {
+      ["candles", { guidance: { en: "", zh: "好" } }, "English guidance is empty", "template_refused"],
+      ["candles", { guidance: { en: "word ".repeat(380), zh: "好" } }, "about 380 tokens", "template_refused"],
+      ["candles", { guidance: { en: "Say {{title}}", zh: "好" } }, "placeholder", "template_refused"],
+      ["candles", { guidance: { en: "Say it" } }, "zh", undefined],
+      ["candles", { extra: true }, "extra", undefined],
+      ["candles", { begun_from: -1 }, "begun_from", undefined],
+      ["Candles", {}, "small letters", "template_name"],
+    ])("refuses %s with %j, and says why", async (name, change, message, code) => {
       const { status, data } = await merchant.post(`/copy-templates/${name}`, { ...CANDLES, ...change })
-      expect({ status, message: data.message }).toEqual({ status: 400, message: expect.stringContaining(message) })
+      expect({ status, message: data.message, code: data.code }).toEqual({ status: 400, message: expect.stringContaining(message), code })
       expect((await merchant.get("/copy-templates")).data.count).toBe(10)
+    })
+
+    it("tells each reason of a refusal by its code, wherever it comes from", async () => {
+      const wrong = { guidance: { en: "Say {{title}}", zh: "" } }
+      const saved = await merchant.post("/copy-templates/candles", { ...CANDLES, ...wrong })
+      const problems = [
+        { code: "placeholder", locale: "en", values: { placeholder: "{{title}}" } },
+        { code: "no_guidance", locale: "zh", values: {} },
+      ]
+      expect(saved.data).toMatchObject({ type: "invalid_data", code: "template_refused", problems })
+      const { data: file } = await merchant.get("/copy-templates/export")
+      const imported = { ...file, templates: [{ name: "vases", ...CANDLES, ...wrong }] }
+      expect((await merchant.post("/copy-templates/import", { file: imported, dry_run: true })).data.templates).toMatchObject([{ change: "refused", problems }])
+      expect((await merchant.post("/copy-templates/import", { file: imported })).data).toMatchObject({ code: "template_refused", problems })
+      const { id } = await createCandle()
+      const preview = (body: object) => merchant.post("/copy-templates/preview", { product_id: id, name: "candles", template: CANDLES, ...body })
+      expect((await preview({ template: { ...CANDLES, ...wrong } })).data).toMatchObject({ code: "template_refused", problems })
+
+      await save("candles")
+      const { baseline } = (await merchant.get("/copy-baseline")).data.copy_baseline
+      const avoid = Array.from({ length: 500 }, (_, at) => `word ${at}`)
+      await merchant.post("/copy-baseline", { baseline: { ...baseline, en: { ...baseline.en, avoid } } })
+      const bare = await merchant.createProduct("Bare", null)
+      await pictures.show("a", null)
+      const codes = [
+        await preview({ product_id: "prod_ghost" }),
+        await preview({ product_id: bare.id }),
+        await preview({}),
+        await merchant.get("/copy-templates/ghosts"),
+        await merchant.delete("/copy-templates/ghosts"),
+        await merchant.delete("/copy-templates/shoes"),
+        await merchant.post("/copy-templates/candles/restore", { version: 9 }),
+        await merchant.post("/copy-baseline", { restore: 9 }),
+        await merchant.post("/copy-baseline", { add_to_avoid: { locale: "en", words: ["one more"] } }),
+      ].map(({ status, data }) => [status, data.code])
+      expect(codes).toEqual([
+        ...[[404, "no_product"], [400, "no_picture"], [400, "not_found"]],
+        ...[[404, "no_template"], [404, "no_template"], [404, "as_shipped"], [404, "no_version"], [404, "no_version"], [400, "too_many_words"]],
+      ])
+    })
+
+    it("does not save a template over a version that its change was not begun from", async () => {
+      const saveFrom = (begun_from: number, en: string) => merchant.post("/copy-templates/shoes", { ...CANDLES, guidance: { en, zh: "写鞋。" }, begun_from })
+      expect((await saveFrom(0, "First.")).status).toBe(200)
+      const { status, data } = await saveFrom(0, "Begun from the shipped one.")
+      expect({ status, data }).toEqual({
+        status: 409,
+        data: {
+          ...{ type: "conflict", code: "newer_version", version: 1 },
+          message:
+            "Somebody changed the template shoes meanwhile: this change was begun from version 0, and version 1 counts now. " +
+            "Look at it again; to save nevertheless, send begun_from 1.",
+        },
+      })
+      expect((await merchant.get("/copy-templates/shoes")).data).toMatchObject({ copy_template: { version: 1, guidance: { en: "First." } }, versions: [{ version: 1 }] })
+      const atOnce = await Promise.all(["Second.", "Other second."].map((en) => saveFrom(1, en)))
+      expect(atOnce.map(({ status }) => status).sort()).toEqual([200, 409])
+      await merchant.delete("/copy-templates/shoes")
+      expect((await saveFrom(2, "Begun from what was put back.")).data).toMatchObject({ code: "newer_version", version: 0 })
+      expect((await saveFrom(0, "Third.")).data.copy_template).toMatchObject({ version: 3, guidance: { en: "Third." } })
     })
 
     it("writes drafts with the product's template, which say which and why, and finds those of older versions", async () => {
@@ -101,14 +162,18 @@ medusaIntegrationTestRunner({
       const first = await draft(id)
       expect(first.provenance).toMatchObject({ template: "candles@own-1", template_reason: { by: "category", value: "Candles Candle" } })
       expect(JSON.stringify(model.requests[0]?.request.messages)).toContain(CANDLES.guidance.en)
-      const found = async (query: Record<string, string>) => (await merchant.drafts(query)).copy_drafts.map((draft) => draft.id)
+      const found = async (query: Parameters<Merchant["drafts"]>[0]) => (await merchant.drafts(query)).copy_drafts.map((draft) => draft.id)
       expect(await found({ template: "candles" })).toEqual([first.id])
       expect(await found({ template: "candles@own-1" })).toEqual([first.id])
       expect(await found({ template: "shoes" })).toEqual([])
+      expect(await found([["template", "shoes"], ["template", "candles"]])).toEqual([first.id])
+      expect(await found(["shoes", "candle", "candle_", "%"].map((name) => ["template", name]))).toEqual([])
       expect(await found({ outdated_template: "true" })).toEqual([])
 
       await save("candles", { guidance: { en: "Second.", zh: "二。" } })
       expect(await found({ outdated_template: "true" })).toEqual([first.id])
+      expect(await found([["outdated_template", "true"], ["template", "shoes"], ["template", "candles"], ["q", "candle"]])).toEqual([first.id])
+      expect(await found({ outdated_template: "true", template: "shoes" })).toEqual([])
       const plan = (await merchant.post("/copy-backfills", { selection: { copy: "outdated" }, locales: ["en"] })).data.copy_backfill
       expect(plan.plan).toMatchObject({ products: 1, known: 0 })
       expect((await draft(id)).provenance?.template).toBe("candles@own-2")
@@ -180,6 +245,23 @@ medusaIntegrationTestRunner({
       const { status, data } = await merchant.post("/copy-templates/import", { file: bad })
       expect({ status, message: data.message }).toEqual({ status: 400, message: expect.stringContaining("vases: The English guidance is empty") })
       expect((await merchant.get("/copy-templates/lamps")).status).toBe(404)
+    })
+
+    it("does not save a baseline over a version that its change was not begun from", async () => {
+      const { baseline } = (await merchant.get("/copy-baseline")).data.copy_baseline
+      const saveFrom = (begun_from: number, tone: string) => merchant.post("/copy-baseline", { baseline: { ...baseline, en: { ...baseline.en, tone } }, begun_from })
+      expect((await saveFrom(0, "calm")).data.copy_baseline.version).toBe(1)
+      const { status, data } = await saveFrom(0, "loud")
+      expect({ status, data }).toMatchObject({ status: 409, data: { type: "conflict", code: "newer_version", version: 1 } })
+      expect(data.message).toContain("Somebody changed the store baseline meanwhile")
+      // Two who wrote the same have no quarrel.
+      expect((await saveFrom(0, "calm")).data.copy_baseline.version).toBe(1)
+      const atOnce = await Promise.all(["dry", "warm"].map((tone) => saveFrom(1, tone)))
+      expect(atOnce.map(({ status }) => status).sort()).toEqual([200, 409])
+      const { copy_baseline, versions } = (await merchant.get("/copy-baseline")).data
+      expect([copy_baseline.version, versions.length]).toEqual([2, 2])
+      // Who says nothing of versions saves as before.
+      expect((await merchant.post("/copy-baseline", { baseline })).data.copy_baseline.version).toBe(3)
     })
 
     it("keeps a baseline in versions, takes more words, and tells drafts of it", async () => {

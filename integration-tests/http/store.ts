@@ -72,7 +72,7 @@ export class Merchant {
     return (await this.get(`/products/${id}`)).data.product
   }
 
-  async drafts(query: Record<string, string> = {}): Promise<CopyDraftListResponse> {
+  async drafts(query: Record<string, string> | string[][] = {}): Promise<CopyDraftListResponse> {
     const { data, status } = await this.get(`/copy-drafts?${new URLSearchParams(query)}`)
     if (status !== 200) throw new Error(`No drafts: ${JSON.stringify(data)}`)
     return data

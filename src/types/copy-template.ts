@@ -1,5 +1,6 @@
 import type { CopyContent, CopyIssue, TemplateChoice } from "../copy/draft"
 import type { Locale } from "../copy/limits"
+import type { TemplateProblem } from "../copy/templates/check-template"
 import type { PlannedImport, TemplateFile } from "../copy/templates/plan-import"
 import type { PromptTemplate } from "../copy/templates/prompt-template"
 import type { StoreBaseline } from "../copy/templates/store-baseline"
@@ -81,4 +82,32 @@ export interface CopyBaselineVersionDTO extends CopyBaselineDTO {
   note: string | null
   created_by: string | null
   created_at: string
+}
+
+/** Codes with which calls about templates and the baseline are refused. The codes of `failures` come besides, of a preview that could not be drafted. */
+export const COPY_TEMPLATE_REFUSALS = [
+  "template_refused",
+  "newer_version",
+  "template_name",
+  "no_template",
+  "no_version",
+  "as_shipped",
+  "too_many_templates",
+  "too_many_words",
+  "no_product",
+  "no_picture",
+  "no_model_here",
+] as const
+export type CopyTemplateRefusal = (typeof COPY_TEMPLATE_REFUSALS)[number]
+
+/** How a change is refused, as Medusa's errors have it and with what is particular to it. */
+export interface CopyTemplateError {
+  type: string
+  code: CopyTemplateRefusal
+  /** English. */
+  message: string
+  /** Of `template_refused`, all that is wrong with it. */
+  problems?: TemplateProblem[]
+  /** Of `newer_version`, the version that counts now. */
+  version?: number
 }

@@ -10,6 +10,12 @@ describe("What can be done to selected drafts", () => {
     })
   })
 
+  it("is another draft, too, where an older template wrote the one that waits", () => {
+    const drafts = DRAFT_STATUSES.map((status) => ({ status }))
+    const retry = actionsFor(drafts, { areOutdated: true }).find(({ action }) => action === "retry")
+    expect(retry?.drafts.map(({ status }) => status)).toEqual(["ready", "failed"])
+  })
+
   it("is nothing to drafts in the making, or that another has taken the place of", () => {
     expect(DRAFT_STATUSES.filter((status) => !isDecidable({ status }))).toEqual(["pending", "generating", "superseded"])
     expect(actionsFor([{ status: "pending" }, { status: "superseded" }])).toEqual([])

@@ -3,6 +3,7 @@ import { en } from "../../src/admin/i18n/en"
 import { zhCN } from "../../src/admin/i18n/zh-cn"
 import { COPY_FIELDS, DRAFT_STATUSES, IssueCode } from "../../src/copy/draft"
 import { MODEL_LOAD_ERROR_CODES } from "../../src/inference/errors"
+import { COPY_TEMPLATE_REFUSALS } from "../../src/types/copy-template"
 import { BACKFILL_ITEM_STATUSES, BACKFILL_STATUSES, SKIP_REASONS } from "../../src/types/copy-backfill"
 
 type Texts = { [key: string]: string | Texts }
@@ -51,6 +52,10 @@ describe("the admin's texts", () => {
     expect(Object.keys(en.fields).sort()).toEqual([...COPY_FIELDS].sort())
     expect(Object.keys(en.issues).sort()).toEqual([...IssueCode.options].sort())
     expect(Object.keys(en.failures)).toEqual(expect.arrayContaining([...MODEL_LOAD_ERROR_CODES]))
+  })
+
+  it("name every refusal of a template or of the baseline", () => {
+    expect(Object.keys(en.templates.refusals).sort()).toEqual([...COPY_TEMPLATE_REFUSALS].sort())
   })
 
   it("name every state of a backfill and its items, and every reason to leave one out", () => {

@@ -1,6 +1,6 @@
 import { baselineFormOf, baselineProblems, localeBaselineOf } from "../../src/admin/lib/baseline-form"
 import { readTemplateFile } from "../../src/admin/lib/read-template-file"
-import { isChanged, NEW_TEMPLATE, templateFormOf, templateProblems, textsOf } from "../../src/admin/lib/template-form"
+import { isChanged, NEW_TEMPLATE, ownVersion, templateFormOf, templateProblems, textsOf } from "../../src/admin/lib/template-form"
 import { TemplateName, TemplateTexts } from "../../src/copy/templates/prompt-template"
 import { CANDLES } from "../copy/templates/templates"
 
@@ -53,6 +53,13 @@ describe("a template's form", () => {
       expect(found(wrong)).toHaveLength(1)
     }
     expect(templateProblems(NEW_TEMPLATE, BOTH, []).map(({ code }) => code).sort()).toEqual(["name_form", "no_guidance", "no_guidance", "no_label", "no_words"])
+  })
+})
+
+describe("a template's version", () => {
+  it("is one of the store's own, or none", () => {
+    expect(ownVersion({ source: "own", version: 3 })).toBe(3)
+    expect(ownVersion({ source: "shipped", version: 2 })).toBe(0)
   })
 })
 

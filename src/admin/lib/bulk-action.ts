@@ -18,9 +18,18 @@ export function isDecidable({ status }: { status: DraftStatus }): boolean {
   return BULK_ACTIONS.some((action) => TAKES[action].includes(status))
 }
 
-/** The drafts that each action is for, without the actions that are for none. */
-export function actionsFor<Draft extends { status: DraftStatus }>(drafts: readonly Draft[]): { action: BulkAction; drafts: Draft[] }[] {
-  return BULK_ACTIONS.map((action) => ({ action, drafts: drafts.filter(({ status }) => TAKES[action].includes(status)) })).filter(
+/**
+ * The drafts that each action is for, without the actions that are for none.
+ *
+ * @param areOutdated written with an older template or baseline: then another draft of those that wait, too, would say something else
+ */
+export function actionsFor<Draft extends { status: DraftStatus }>(
+  drafts: readonly Draft[],
+  { areOutdated = false } = {}
+): { action: BulkAction; drafts: Draft[] }[] {
+  const takes = (action: BulkAction, status: DraftStatus) =>
+    TAKES[action].includes(status) || (areOutdated && action === "retry" && status === "ready")
+  return BULK_ACTIONS.map((action) => ({ action, drafts: drafts.filter(({ status }) => takes(action, status)) })).filter(
     (each) => each.drafts.length > 0
   )
 }

@@ -8,6 +8,7 @@ export const copyDraftKeys = {
   /** Below the drafts: what changes one of them is written there. */
   history: (filter: object) => [...copyDraftKeys.all, "history", filter] as const,
   list: (query: object) => [...copyDraftKeys.all, "list", query] as const,
+  count: (query: object) => [...copyDraftKeys.all, "count", query] as const,
   anyAtAll: ["shelftalker", "copy-drafts", "any-at-all"] as const,
   /** Below the drafts: what changes one of them changes the sums too. */
   summary: (acceptedSince: string) => [...copyDraftKeys.all, "summary", acceptedSince] as const,

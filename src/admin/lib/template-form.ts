@@ -1,6 +1,6 @@
 import { characterCount, LOCALES, type Locale } from "../../copy/limits"
 import { checkTemplate } from "../../copy/templates/check-template"
-import type { TemplateTexts } from "../../copy/templates/prompt-template"
+import type { PromptTemplate, TemplateTexts } from "../../copy/templates/prompt-template"
 import {
   ATTRIBUTE_NAME_FORM,
   LONGEST_GUIDANCE,
@@ -48,6 +48,11 @@ export function templateFormOf({ name, label, words, guidance, attributes }: { n
     attributes: writeWords(attributes),
     note: "",
   }
+}
+
+/** Version that a change of the template is begun from: 0 of a shipped one, as the store has none of its own then. */
+export function ownVersion({ source, version }: Pick<PromptTemplate, "source" | "version">): number {
+  return source === "own" ? version : 0
 }
 
 export function textsOf({ label, words, guidance, attributes }: TemplateForm): TemplateTexts {

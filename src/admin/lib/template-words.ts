@@ -3,7 +3,7 @@ import { LOCALES, type Locale } from "../../copy/limits"
 import { GENERAL } from "../../copy/templates/choose-template"
 import { readReference } from "../../copy/templates/template-reference"
 import type { CopyTemplateDTO } from "../../types/copy-template"
-import { ApiError } from "./api-error"
+import { ApiError, type RefusalProblem } from "./api-error"
 import { useErrorWords } from "./error-words"
 import { useCopyTranslation } from "./use-copy-translation"
 
@@ -12,10 +12,20 @@ const SHOWN_WORDS = 4
 
 /** How templates, their versions and what happens to them are told of, in the language of the admin. */
 export function useTemplateWords() {
-  const { t, language } = useCopyTranslation()
+  const { t, lookUp, language } = useCopyTranslation()
   const words = useErrorWords()
   const own: Locale = language.startsWith("zh") ? "zh" : "en"
   const inOrder = [own, ...LOCALES.filter((locale) => locale !== own)]
+  // The store's own words are English, and name what is wrong.
+  const isTold = language.startsWith("en")
+
+  /** What is wrong with a template, and in which language of it. */
+  const problem = ({ code, locale, values, message }: RefusalProblem): string => {
+    const ours = isTold ? null : lookUp(`templates.problems.${code}`, values)
+    if (ours === null) return message
+    const of = locale && lookUp(`locale.${locale}`)
+    return of ? t("templates.problemIn", { language: of, problem: ours }) : ours
+  }
 
   return {
     /** What people call it: in their language, or another, or as in its address. */
@@ -44,16 +54,19 @@ export function useTemplateWords() {
     reason: (reason: TemplateChoice): string =>
       t(`templates.draft.by.${reason.by}`, "value" in reason ? { value: reason.value } : undefined),
 
+    problem,
+
     /** Why a call about templates was refused, or never answered. */
     ofCall: (error: Error): string => {
       if (!(error instanceof ApiError)) return words.ofCall(error)
       if (error.status === 403) return t("templates.errors.forbidden")
-      if (error.status === 404 && !language.startsWith("en")) return t("templates.errors.notFound")
-      // The store's own words are English, and name what is wrong: the one thing that helps here.
-      if (error.status >= 400 && error.status < 500 && error.status !== 401) {
-        return language.startsWith("en") ? error.message : t("templates.errors.invalid", { reason: error.message })
-      }
-      return words.ofCall(error)
+      if (error.status < 400 || error.status >= 500 || error.status === 401) return words.ofCall(error)
+      // What the store says of it tells callers of its API how to go ahead.
+      if (error.isNewerVersion) return t("templates.refusals.newer_version")
+      if (isTold) return error.message
+      if (error.problems.length > 0) return error.problems.map(problem).join(" ")
+      const ours = lookUp(`templates.refusals.${error.code}`) ?? lookUp(`failures.${error.code}`)
+      return ours ?? t("templates.errors.invalid", { reason: error.message })
     },
   }
 }

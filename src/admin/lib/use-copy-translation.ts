@@ -29,7 +29,8 @@ export function useCopyTranslation() {
   )
   /** A text that may be missing, for keys that the server names. */
   const lookUp = useCallback(
-    (key: string): string | null => (i18n.exists(key, { ns: "shelftalker" }) ? String(translate(key)) : null),
+    (key: string, values: Record<string, string | number> = {}): string | null =>
+      i18n.exists(key, { ns: "shelftalker" }) ? String(translate(key, values)) : null,
     [i18n, translate]
   )
   return { t, tCount, lookUp, language: i18n.language }

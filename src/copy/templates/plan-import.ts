@@ -1,7 +1,7 @@
 import { z } from "zod"
 
 import type { Locale } from "../limits"
-import { checkTemplate } from "./check-template"
+import { checkTemplate, type TemplateProblem } from "./check-template"
 import { TemplateName, TemplateTexts } from "./prompt-template"
 import { sameTexts } from "./same-texts"
 import { EMPTY_BASELINE, sameBaseline, StoreBaseline } from "./store-baseline"
@@ -21,7 +21,7 @@ export const TemplateFile = z
 export type TemplateFile = z.infer<typeof TemplateFile>
 
 export interface PlannedImport {
-  templates: { name: string; change: "new" | "changed" | "unchanged" | "refused"; problems: string[] }[]
+  templates: { name: string; change: "new" | "changed" | "unchanged" | "refused"; problems: TemplateProblem[] }[]
   /** Null where the file has none. */
   baseline: "changed" | "unchanged" | null
 }
@@ -42,7 +42,7 @@ export function planImport(
       const known = current.find((template) => template.name === name)
       // First, since the shipped general one has no guidance and could not be saved.
       if (known && sameTexts(known, texts)) return { name, change: "unchanged", problems: [] }
-      const problems = checkTemplate(name, texts, locales).map(({ message }) => message)
+      const problems = checkTemplate(name, texts, locales)
       return { name, change: problems.length > 0 ? "refused" : known ? "changed" : "new", problems }
     }),
     baseline: baseline ? (sameBaseline(baseline, currentBaseline) ? "unchanged" : "changed") : null,

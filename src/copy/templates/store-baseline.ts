@@ -42,6 +42,11 @@ export function withWords(baseline: StoreBaseline, list: BaselineWords, locale: 
   return { ...baseline, [locale]: { ...baseline[locale], [list]: [...baseline[locale][list], ...added] } }
 }
 
+/** Whether it is in one of the baseline's lists, in whatever case. */
+export function hasWord(baseline: StoreBaseline, list: BaselineWords, locale: Locale, word: string): boolean {
+  return baseline[locale][list].some((known) => comparable(known) === comparable(word))
+}
+
 /** Whether two baselines say the same. */
 export function sameBaseline(one: StoreBaseline, other: StoreBaseline): boolean {
   const plain = (baseline: StoreBaseline) =>

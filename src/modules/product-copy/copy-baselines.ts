@@ -2,7 +2,8 @@ import type { Knex } from "@medusajs/framework/mikro-orm/knex"
 import { generateEntityId } from "@medusajs/framework/utils"
 
 import { EMPTY_BASELINE, sameBaseline, type StoreBaseline } from "../../copy/templates/store-baseline"
-import type { CopyBaselineRow, VersionRecord } from "./copy-template-rows"
+import type { CopyBaselineRow, VersionToWrite } from "./copy-template-rows"
+import { newerVersion } from "./template-refusals"
 
 /** Versions that are told of. */
 const LAST_VERSIONS = 20
@@ -42,16 +43,19 @@ export class CopyBaselines {
    *
    * @param change of the newest one, which nobody else changes meanwhile
    * @returns the new version's id; null where there was nothing to change
+   * @throws MedusaError CONFLICT where another version than the one that it was begun from counts
    */
-  save(change: (baseline: StoreBaseline) => StoreBaseline, { note, created_by }: VersionRecord): Promise<string | null> {
+  save(change: (baseline: StoreBaseline) => StoreBaseline, { note, created_by, begun_from }: VersionToWrite): Promise<string | null> {
     return this.knex.transaction(async (transaction) => {
       await transaction.raw("SELECT pg_advisory_xact_lock(hashtext('copy_baseline'))")
       const newest = await transaction<CopyBaselineRow>("copy_baseline").where({ deleted_at: null }).orderBy("version", "desc").first()
       const before = newest?.baseline ?? EMPTY_BASELINE
       const baseline = change(before)
       if (sameBaseline(before, baseline)) return null
+      const counts = newest?.version ?? 0
+      if (begun_from !== undefined && begun_from !== counts) throw newerVersion("the store baseline", counts, begun_from)
       const id = generateEntityId(undefined, "cbase")
-      const version = (newest?.version ?? 0) + 1
+      const version = counts + 1
       await transaction("copy_baseline").insert({ id, version, baseline: JSON.stringify(baseline), note, created_by })
       return id
     })

@@ -29,6 +29,15 @@ export interface VersionRecord {
   note?: string | null
 }
 
+/** How a version is to be written. */
+export interface VersionToWrite extends VersionRecord {
+  /**
+   * Version of the store's own that the change was begun from, 0 where it has none of its own. Refused where another
+   * counts by now. @default whatever counts
+   */
+  begun_from?: number
+}
+
 /** A template as the store has it. */
 export interface StoredTemplate extends PromptTemplate {
   note: string | null

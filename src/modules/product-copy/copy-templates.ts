@@ -11,7 +11,8 @@ import { SHIPPED_TEMPLATES } from "../../copy/templates/shipped-templates"
 import type { StoreBaseline } from "../../copy/templates/store-baseline"
 import { templateReference } from "../../copy/templates/template-reference"
 import { CopyBaselines } from "./copy-baselines"
-import { storedTemplate, type CopyTemplateRow, type StoredTemplate, type VersionRecord } from "./copy-template-rows"
+import { storedTemplate, type CopyTemplateRow, type StoredTemplate, type VersionToWrite } from "./copy-template-rows"
+import { newerVersion, templateRefusal, templateRefused } from "./template-refusals"
 
 /** Of the store's own, so that choosing among them stays nothing. */
 const MOST_TEMPLATES = 200
@@ -58,7 +59,7 @@ export class CopyTemplates {
   /** @throws MedusaError NOT_FOUND */
   async get(name: string): Promise<StoredTemplate> {
     const template = (await this.list()).find((template) => template.name === name)
-    if (!template) throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no copy template with the name ${name}.`)
+    if (!template) throw noTemplate(name)
     return template
   }
 
@@ -99,19 +100,22 @@ export class CopyTemplates {
   /**
    * Writes a new version of each, which drafts are made with from now on. All or none.
    *
-   * @throws MedusaError INVALID_DATA with every reason for which one is refused
+   * @throws MedusaError INVALID_DATA with every reason for which one is refused; CONFLICT where another version than
+   * the one that it was begun from counts
    */
-  save(templates: readonly ({ name: string } & TemplateTexts)[], record: VersionRecord): Promise<ChangedTemplate[]> {
-    const refused = templates.flatMap(({ name, ...texts }) => this.problems(name, texts).map(({ message }) => `${name}: ${message}`))
+  save(templates: readonly ({ name: string } & TemplateTexts)[], record: VersionToWrite): Promise<ChangedTemplate[]> {
+    const refused = templates.flatMap(({ name, ...texts }) => this.problems(name, texts).map((problem) => ({ name, problem })))
     if (refused.length > 0) {
-      throw new MedusaError(MedusaError.Types.INVALID_DATA, `The template cannot be saved. ${refused.join(" ")}`)
+      const message = `The template cannot be saved. ${refused.map(({ name, problem }) => `${name}: ${problem.message}`).join(" ")}`
+      throw templateRefused(refused.map(({ problem }) => problem), message)
     }
     return this.change(async (transaction) => {
       const changed: ChangedTemplate[] = []
       for (const { name, ...texts } of templates) changed.push(await this.add(transaction, name, texts, record))
       const [row] = await transaction("copy_template").where({ is_current: true, deleted_at: null }).count("id AS count")
       if (Number(row?.count ?? 0) > MOST_TEMPLATES) {
-        throw new MedusaError(MedusaError.Types.NOT_ALLOWED, `A store has ${MOST_TEMPLATES} templates of its own at the most. Remove one first.`)
+        const message = `A store has ${MOST_TEMPLATES} templates of its own at the most. Remove one first.`
+        throw templateRefusal(MedusaError.Types.NOT_ALLOWED, "too_many_templates", message)
       }
       return changed
     })
@@ -127,10 +131,9 @@ export class CopyTemplates {
     return this.change(async (transaction) => {
       const former = await this.retire(transaction, name)
       if (former === null) {
-        const message = this.shipped(name)
-          ? `The template ${name} is as it was shipped. There is nothing of your own to remove.`
-          : `There is no copy template with the name ${name}.`
-        throw new MedusaError(MedusaError.Types.NOT_FOUND, message)
+        if (!this.shipped(name)) throw noTemplate(name)
+        const message = `The template ${name} is as it was shipped. There is nothing of your own to remove.`
+        throw templateRefusal(MedusaError.Types.NOT_FOUND, "as_shipped", message)
       }
       return { name, added: null, former }
     })
@@ -147,7 +150,11 @@ export class CopyTemplates {
     })
   }
 
-  private async add(transaction: Knex, name: string, texts: TemplateTexts, { note, created_by }: VersionRecord): Promise<ChangedTemplate> {
+  private async add(transaction: Knex, name: string, texts: TemplateTexts, record: VersionToWrite): Promise<ChangedTemplate> {
+    const { note, created_by, begun_from } = record
+    const current = await transaction<CopyTemplateRow>("copy_template").where({ name, is_current: true, deleted_at: null }).first("version")
+    const counts = current?.version ?? 0
+    if (begun_from !== undefined && begun_from !== counts) throw newerVersion(`the template ${name}`, counts, begun_from)
     const former = await this.retire(transaction, name)
     const [row] = await transaction("copy_template").where({ name }).max("version AS version")
     const added = generateEntityId(undefined, "ctpl")
@@ -174,4 +181,8 @@ export class CopyTemplates {
 
 function asStored(template: PromptTemplate): StoredTemplate {
   return { ...template, note: null, created_by: null, created_at: null }
+}
+
+function noTemplate(name: string): MedusaError {
+  return templateRefusal(MedusaError.Types.NOT_FOUND, "no_template", `There is no copy template with the name ${name}.`)
 }

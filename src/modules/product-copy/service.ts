@@ -214,7 +214,8 @@ export class ProductCopyService extends MedusaService({
     } catch (error) {
       if (isDatabaseFailure(error)) throw error
       // Of a kind whose words reach the merchant: what can be done about it stands in there.
-      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, draftFailure(error).message)
+      const { message, code } = draftFailure(error)
+      throw new MedusaError(MedusaError.Types.NOT_ALLOWED, message, code)
     }
   }
 

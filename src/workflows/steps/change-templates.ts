@@ -5,10 +5,11 @@ import { planImport, type PlannedImport, type TemplateFile } from "../../copy/te
 import type { TemplateTexts } from "../../copy/templates/prompt-template"
 import { PRODUCT_COPY_MODULE } from "../../modules/product-copy"
 import type { ChangedTemplate } from "../../modules/product-copy/copy-templates"
-import type { VersionRecord } from "../../modules/product-copy/copy-template-rows"
+import type { VersionRecord, VersionToWrite } from "../../modules/product-copy/copy-template-rows"
+import { templateRefusal } from "../../modules/product-copy/template-refusals"
 import type { MedusaContainer } from "@medusajs/framework/types"
 
-export interface SaveCopyTemplateInput extends VersionRecord {
+export interface SaveCopyTemplateInput extends VersionToWrite {
   name: string
   texts: TemplateTexts
 }
@@ -29,7 +30,10 @@ async function takeBack(changes: ChangedTemplate[] | undefined, { container }: {
   if (changes?.length) await container.resolve(PRODUCT_COPY_MODULE).templates.takeBack(changes)
 }
 
-/** @throws MedusaError INVALID_DATA with the reasons for which it is refused */
+/**
+ * @throws MedusaError INVALID_DATA with the reasons for which it is refused; CONFLICT where another version than the one
+ * that it was begun from counts
+ */
 export const saveTemplateStep = createStep(
   "save-template",
   async ({ name, texts, ...record }: SaveCopyTemplateInput, { container }) => {
@@ -45,7 +49,7 @@ export const restoreTemplateStep = createStep(
   async ({ name, version, ...record }: RestoreCopyTemplateInput, { container }) => {
     const { templates } = container.resolve(PRODUCT_COPY_MODULE)
     const row = (await templates.versions(name)).find((row) => row.version === version)
-    if (!row) throw new MedusaError(MedusaError.Types.NOT_FOUND, `The template ${name} has no version ${version} of this store's own.`)
+    if (!row) throw templateRefusal(MedusaError.Types.NOT_FOUND, "no_version", `The template ${name} has no version ${version} of this store's own.`)
     return new StepResponse(undefined, await templates.save([{ name, ...row.texts }], record))
   },
   takeBack

@@ -1,7 +1,7 @@
 import { LOCALES } from "../../../src/copy/limits"
 import { promptText } from "../../../src/copy/prompt"
 import { estimateTokens, PROMPT_BUDGET } from "../../../src/copy/templates/prompt-budget"
-import { EMPTY_BASELINE, withWords, type StoreBaseline } from "../../../src/copy/templates/store-baseline"
+import { EMPTY_BASELINE, hasWord, withWords, type StoreBaseline } from "../../../src/copy/templates/store-baseline"
 import { ENGLISH_COPY } from "../sample-copy"
 import { CANDLES } from "./templates"
 
@@ -65,5 +65,12 @@ describe("The baseline's lists", () => {
   test("take words once, whatever their case", () => {
     const { avoid } = withWords(baseline, "avoid", "en", ["Cosy", " luxe ", "LUXE", ""]).en
     expect(avoid).toEqual(["cosy", "stunning", "luxe"])
+  })
+
+  test("have a word in whatever case, in its language and list alone", () => {
+    expect(hasWord(baseline, "avoid", "en", " COSY")).toBe(true)
+    expect(hasWord(baseline, "avoid", "en", "cos")).toBe(false)
+    expect(hasWord(baseline, "avoid", "zh", "cosy")).toBe(false)
+    expect(hasWord(baseline, "never_claim", "en", "cosy")).toBe(false)
   })
 })

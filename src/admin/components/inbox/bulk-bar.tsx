@@ -11,16 +11,17 @@ import { BulkCommand } from "./bulk-command"
 interface BulkBarProps {
   /** The drafts that are selected. Without any the bar is gone. */
   drafts: readonly ListedDraft[]
+  areOutdated: boolean
   isRunning: boolean
   onAction: (action: BulkAction, drafts: ListedDraft[]) => void
   onClear: () => void
 }
 
 /** What can be done to the selected drafts, by click and by key. */
-export const BulkBar = ({ drafts, isRunning, onAction, onClear }: BulkBarProps) => {
+export const BulkBar = ({ drafts, areOutdated, isRunning, onAction, onClear }: BulkBarProps) => {
   const { t, tCount } = useCopyTranslation()
   const label = t("inbox.bulk.label")
-  const actions = actionsFor(drafts)
+  const actions = actionsFor(drafts, { areOutdated })
   const isOn = drafts.length > 0 && !isRunning
   const keys = actions.map(({ action, drafts: concerned }) => [BULK_KEYS[action], () => onAction(action, concerned)] as const)
   usePageKeys(isOn ? { ...Object.fromEntries(keys), escape: onClear } : {})

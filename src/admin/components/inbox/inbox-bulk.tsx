@@ -9,11 +9,13 @@ import { BulkRejectDrawer } from "./bulk-reject-drawer"
 interface InboxBulkProps {
   /** The drafts that are selected. */
   drafts: readonly ListedDraft[]
+  /** Whether they were written with an older template or baseline. */
+  areOutdated: boolean
   onClear: () => void
 }
 
 /** Decides on the selected drafts; of a rejection it asks the reason first. */
-export const InboxBulk = ({ drafts, onClear }: InboxBulkProps) => {
+export const InboxBulk = ({ drafts, areOutdated, onClear }: InboxBulkProps) => {
   const { decide, isRunning } = useBulkDecisions()
   const [rejecting, setRejecting] = useState<ListedDraft[] | null>(null)
 
@@ -28,6 +30,7 @@ export const InboxBulk = ({ drafts, onClear }: InboxBulkProps) => {
       {drafts.length > 0 && <div style={{ height: 64 }} aria-hidden />}
       <BulkBar
         drafts={rejecting ? [] : drafts}
+        areOutdated={areOutdated}
         isRunning={isRunning}
         onAction={(action, concerned) => (action === "reject" ? setRejecting(concerned) : run(action, concerned))}
         onClear={onClear}

@@ -20,8 +20,9 @@ export const InboxEmpty = ({ query, summary, onClear }: InboxEmptyProps) => {
   const hasDrafts = useHasDrafts({ enabled: isWhole })
 
   if (!isWhole) {
+    const why = query.outdated && query.q === "" ? "outdated" : "found"
     return (
-      <Message title={t("inbox.empty.found.title")} text={t("inbox.empty.found.text")}>
+      <Message title={t(`inbox.empty.${why}.title`)} text={t(`inbox.empty.${why}.text`)}>
         <Button size="small" variant="secondary" onClick={onClear}>
           {t("inbox.filter.clear")}
         </Button>

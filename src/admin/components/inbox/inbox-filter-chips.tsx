@@ -1,16 +1,19 @@
 import { XMarkMini } from "@medusajs/icons"
 import { Button } from "@medusajs/ui"
 
-import { isNarrowed, type DraftQuery } from "../../lib/draft-query"
+import type { DraftQueryState } from "../../hooks/use-draft-query"
+import { isNarrowed, UNNARROWED, type DraftQuery } from "../../lib/draft-query"
 import { useCopyTranslation } from "../../lib/use-copy-translation"
 
 interface InboxFilterChipsProps {
   query: DraftQuery
-  onChange: (changed: Partial<Pick<DraftQuery, "locale" | "status" | "q">>) => void
+  /** What people call a template of that name. */
+  templateLabel: (name: string) => string
+  onChange: DraftQueryState["change"]
 }
 
 /** What narrows the view down, each to be taken away. Nothing where nothing does. */
-export const InboxFilterChips = ({ query, onChange }: InboxFilterChipsProps) => {
+export const InboxFilterChips = ({ query, templateLabel, onChange }: InboxFilterChipsProps) => {
   const { t } = useCopyTranslation()
   const locales = query.locale.map((locale) => ({
     name: `${t("inbox.filter.locale")}: ${t(`locale.${locale}`)}`,
@@ -20,7 +23,12 @@ export const InboxFilterChips = ({ query, onChange }: InboxFilterChipsProps) => 
     name: `${t("inbox.filter.status")}: ${t(`status.${status}`)}`,
     onRemove: () => onChange({ status: query.status.filter((known) => known !== status) }),
   }))
-  const chips = [...locales, ...statuses]
+  const templates = query.template.map((template) => ({
+    name: `${t("inbox.filter.template")}: ${templateLabel(template)}`,
+    onRemove: () => onChange({ template: query.template.filter((known) => known !== template) }),
+  }))
+  const outdated = query.outdated ? [{ name: t("inbox.filter.outdated"), onRemove: () => onChange({ outdated: false }) }] : []
+  const chips = [...locales, ...statuses, ...templates, ...outdated]
   if (!isNarrowed(query)) return null
 
   return (
@@ -31,7 +39,7 @@ export const InboxFilterChips = ({ query, onChange }: InboxFilterChipsProps) => 
           <XMarkMini className="text-ui-fg-muted" />
         </Button>
       ))}
-      <Button size="small" variant="transparent" className="text-ui-fg-subtle" onClick={() => onChange({ locale: [], status: [], q: "" })}>
+      <Button size="small" variant="transparent" className="text-ui-fg-subtle" onClick={() => onChange(UNNARROWED)}>
         {t("inbox.filter.clear")}
       </Button>
     </div>

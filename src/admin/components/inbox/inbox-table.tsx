@@ -6,7 +6,7 @@ import { useListedDrafts } from "../../hooks/api/listed-drafts"
 import type { DraftQueryState } from "../../hooks/use-draft-query"
 import { useInboxTable } from "../../hooks/use-inbox-table"
 import { useSelectedDrafts } from "../../hooks/use-selected-drafts"
-import { DRAFTS_A_PAGE } from "../../lib/draft-query"
+import { DRAFTS_A_PAGE, UNNARROWED } from "../../lib/draft-query"
 import { useCopyTranslation } from "../../lib/use-copy-translation"
 import { InboxBulk } from "./inbox-bulk"
 import { InboxEmpty } from "./inbox-empty"
@@ -26,7 +26,7 @@ export const InboxTable = ({ state, summary }: InboxTableProps) => {
   const { data } = list
   const selected = useSelectedDrafts(query, data?.copy_drafts ?? NONE)
   const table = useInboxTable({ ...state, data, isLoading: list.isPending, selected })
-  const empty = { custom: <InboxEmpty query={query} summary={summary} onClear={() => change({ q: "", locale: [], status: [] })} /> }
+  const empty = { custom: <InboxEmpty query={query} summary={summary} onClear={() => change(UNNARROWED)} /> }
 
   // A page goes when its drafts were decided on: the last one that is left takes its place.
   const isPastTheEnd = data !== undefined && !list.isPlaceholderData && query.offset > 0 && query.offset >= data.count
@@ -62,7 +62,7 @@ export const InboxTable = ({ state, summary }: InboxTableProps) => {
           />
         )}
       </DataTable>
-      <InboxBulk drafts={selected.drafts} onClear={selected.clear} />
+      <InboxBulk drafts={selected.drafts} areOutdated={query.outdated} onClear={selected.clear} />
     </>
   )
 }

@@ -4,7 +4,7 @@ import { useState, type FormEvent } from "react"
 import type { Locale } from "../../../copy/limits"
 import { baselineLines } from "../../../copy/templates/baseline-lines"
 import { BASELINE_BUDGET, estimateTokens } from "../../../copy/templates/prompt-budget"
-import type { StoreBaseline } from "../../../copy/templates/store-baseline"
+import type { CopyBaselineDTO } from "../../../types/copy-template"
 import { useSaveCopyBaseline } from "../../hooks/api/copy-baseline"
 import { useReturnFocus } from "../../hooks/use-return-focus"
 import { useUnloadWarning } from "../../hooks/use-unload-warning"
@@ -13,20 +13,23 @@ import { useTemplateWords } from "../../lib/template-words"
 import { useCopyTranslation } from "../../lib/use-copy-translation"
 import { LabelledDrawerHeader } from "../common/labelled-drawer-header"
 import { UnsavedPrompt } from "../common/unsaved-prompt"
+import { NewerVersionNotice } from "./newer-version-notice"
 import { TemplateField } from "./template-field"
 
 interface BaselineDrawerProps {
   locale: Locale
-  baseline: StoreBaseline
+  /** As the store has it, which may be newer than what was begun with. */
+  newest: CopyBaselineDTO
   onClose: () => void
 }
 
 /** Writes the baseline of one language. */
-export const BaselineDrawer = ({ locale, baseline, onClose }: BaselineDrawerProps) => {
+export const BaselineDrawer = ({ locale, newest, onClose }: BaselineDrawerProps) => {
   const { t } = useCopyTranslation()
   const words = useTemplateWords()
   const returnFocus = useReturnFocus()
-  const [before] = useState(() => baselineFormOf(baseline[locale]))
+  const [begun, setBegun] = useState(newest)
+  const before = baselineFormOf(begun.baseline[locale])
   const [form, setForm] = useState(before)
   const [isLeaving, setIsLeaving] = useState(false)
   const set = (changed: Partial<BaselineForm>) => setForm((known) => ({ ...known, ...changed }))
@@ -42,10 +45,21 @@ export const BaselineDrawer = ({ locale, baseline, onClose }: BaselineDrawerProp
   })
   useUnloadWarning(isDirty)
   const leave = () => (isDirty ? setIsLeaving(true) : onClose())
+  const canSave = isDirty && problems.length === 0
+  // The other language stays as the store has it.
+  const saveOver = ({ version }: CopyBaselineDTO) => {
+    if (canSave && !save.isPending) save.mutate({ baseline: { ...newest.baseline, [locale]: edited }, begun_from: version })
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (isDirty && problems.length === 0 && !save.isPending) save.mutate({ baseline: { ...baseline, [locale]: edited } })
+    saveOver(begun)
   }
+  const load = () => {
+    setBegun(newest)
+    setForm(baselineFormOf(newest.baseline[locale]))
+    save.reset()
+  }
+  const isNewerHere = newest.version !== begun.version
 
   return (
     <Drawer open onOpenChange={(open) => !open && leave()}>
@@ -56,7 +70,13 @@ export const BaselineDrawer = ({ locale, baseline, onClose }: BaselineDrawerProp
             description={t("templates.baseline.editText")}
           />
           <Drawer.Body className="flex flex-col gap-y-6 overflow-y-auto">
-            {save.error && (
+            {save.error?.isNewerVersion && (
+              <NewerVersionNotice
+                onLoad={isNewerHere ? load : undefined}
+                onOverwrite={isNewerHere && canSave ? () => saveOver(newest) : undefined}
+              />
+            )}
+            {save.error && !save.error.isNewerVersion && (
               <div role="alert">
                 <InlineTip variant="error" label={t("toast.failed")} className="break-words">
                   {words.ofCall(save.error)}
@@ -106,7 +126,7 @@ export const BaselineDrawer = ({ locale, baseline, onClose }: BaselineDrawerProp
             <Button size="small" variant="secondary" type="button" onClick={leave}>
               {t("actions.cancel")}
             </Button>
-            <Button size="small" type="submit" isLoading={save.isPending} disabled={!isDirty || problems.length > 0}>
+            <Button size="small" type="submit" isLoading={save.isPending} disabled={!canSave}>
               {t("actions.save")}
             </Button>
           </Drawer.Footer>

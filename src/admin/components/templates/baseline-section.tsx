@@ -52,7 +52,7 @@ export const BaselineSection = () => {
           </section>
         ))}
       {data && open !== null && open !== "versions" && (
-        <BaselineDrawer locale={open} baseline={data.copy_baseline.baseline} onClose={() => setOpen(null)} />
+        <BaselineDrawer locale={open} newest={data.copy_baseline} onClose={() => setOpen(null)} />
       )}
       {data && open === "versions" && <BaselineVersions data={data} onClose={() => setOpen(null)} />}
     </Container>

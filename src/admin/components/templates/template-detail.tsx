@@ -3,11 +3,9 @@ import { useState } from "react"
 
 import { LOCALES } from "../../../copy/limits"
 import { useCopyTemplate } from "../../hooks/api/copy-templates"
-import { BACKFILLS_PATH } from "../../lib/backfill-address"
-import { LINK } from "../../lib/layout"
-import { templateFormOf } from "../../lib/template-form"
+import { ownVersion, templateFormOf } from "../../lib/template-form"
 import { useCopyTranslation } from "../../lib/use-copy-translation"
-import { PageLink } from "../common/page-link"
+import { OutdatedDrafts } from "./outdated-drafts"
 import { TemplateFormModal } from "./template-form-modal"
 import { TemplateHeader } from "./template-header"
 import { TemplateLoadError } from "./template-load-error"
@@ -47,15 +45,11 @@ export const TemplateDetail = ({ name }: { name: string }) => {
         ))}
       </Container>
       <TemplateVersions data={data} />
-      <Text size="small" className="text-ui-fg-subtle px-6 text-pretty">
-        {t("templates.outdated.text")}{" "}
-        <PageLink to={BACKFILLS_PATH} className="text-ui-fg-base" style={LINK}>
-          {t("templates.outdated.link")}
-        </PageLink>
-      </Text>
+      <OutdatedDrafts name={name} />
       {isEditing && (
         <TemplateFormModal
           before={templateFormOf(template)}
+          version={ownVersion(template)}
           taken={null}
           onClose={() => setIsEditing(false)}
           onSaved={() => {

@@ -1,6 +1,6 @@
 import { XMark } from "@medusajs/icons"
 import { Button, FocusModal, Heading, Hint, IconButton, InlineTip, Kbd, Tabs } from "@medusajs/ui"
-import { useRef, useState, type FormEvent } from "react"
+import { useRef, useState } from "react"
 
 import { LOCALES } from "../../../copy/limits"
 import type { CopyTemplateDTO } from "../../../types/copy-template"
@@ -15,11 +15,15 @@ import { textsOf, type TemplateForm } from "../../lib/template-form"
 import { useTemplateWords } from "../../lib/template-words"
 import { useCopyTranslation } from "../../lib/use-copy-translation"
 import { UnsavedPrompt } from "../common/unsaved-prompt"
+import { NewerVersionNotice } from "./newer-version-notice"
 import { TemplateFormFields } from "./template-form-fields"
 import { TemplatePreview } from "./template-preview"
 
 interface TemplateFormModalProps {
+  /** As the store has it, which may be newer than what was begun with. */
   before: TemplateForm
+  /** Of the store's own that this is; 0 for a shipped template and for a new one. */
+  version: number
   /** Names that a new template cannot have; null where one is edited. */
   taken: readonly string[] | null
   onClose: () => void
@@ -27,12 +31,13 @@ interface TemplateFormModalProps {
 }
 
 /** Writes a template, and shows what it brings before it counts. */
-export const TemplateFormModal = ({ before, taken, onClose, onSaved }: TemplateFormModalProps) => {
+export const TemplateFormModal = ({ before, version, taken, onClose, onSaved }: TemplateFormModalProps) => {
   const { t, tCount } = useCopyTranslation()
   const words = useTemplateWords()
   const { data } = useCopyStatus({ watch: false })
   const locales = data?.copy_status.locales ?? LOCALES
   const { form, set, isDirty, problems, shown, onLeave, showAll } = useTemplateForm(before, locales, taken)
+  const [begunFrom, setBegunFrom] = useState(version)
   const [tab, setTab] = useState("edit")
   const [isLeaving, setIsLeaving] = useState(false)
   const [chosen, setChosen] = useState<readonly PreviewProduct[]>([])
@@ -43,17 +48,24 @@ export const TemplateFormModal = ({ before, taken, onClose, onSaved }: TemplateF
   useUnloadWarning(isDirty)
 
   const leave = () => (isDirty ? setIsLeaving(true) : onClose())
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault()
+  const saveOver = (begun_from: number) => {
     showAll()
     if (problems.length === 0 && isDirty && !save.isPending) {
-      return save.mutate({ name: form.name, texts: textsOf(form), note: form.note.trim() || undefined })
+      return save.mutate({ name: form.name, texts: textsOf(form), note: form.note.trim() || undefined, begun_from })
     }
     if (problems.length === 0) return
     setTab("edit")
     // After the marks are drawn.
     setTimeout(() => body.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus(), 50)
   }
+  const load = () => {
+    set({ ...before, note: form.note })
+    setBegunFrom(version)
+    save.reset()
+  }
+  const refusal = save.error
+  // A new template's name is taken then, which is said at its field.
+  const isNewer = !taken && refusal?.isNewerVersion
   const title = taken ? t("templates.form.createTitle") : t("templates.form.editTitle", { name: words.label(before) })
 
   return (
@@ -77,15 +89,27 @@ export const TemplateFormModal = ({ before, taken, onClose, onSaved }: TemplateF
               <FocusModal.Title asChild>
                 <Heading level="h1">{title}</Heading>
               </FocusModal.Title>
-              {save.error && (
+              {isNewer && (
+                <NewerVersionNotice
+                  onLoad={version === begunFrom ? undefined : load}
+                  onOverwrite={() => saveOver(refusal.version ?? version)}
+                />
+              )}
+              {refusal && !isNewer && (
                 <div role="alert">
                   <InlineTip variant="error" label={t("templates.form.refused")} className="break-words">
-                    {words.ofCall(save.error)}
+                    {words.ofCall(refusal)}
                   </InlineTip>
                 </div>
               )}
               <Tabs.Content value="edit">
-                <form onSubmit={submit} noValidate>
+                <form
+                  noValidate
+                  onSubmit={(event) => {
+                    event.preventDefault()
+                    saveOver(begunFrom)
+                  }}
+                >
                   <TemplateFormFields form={form} set={set} isNew={taken !== null} locales={locales} problems={shown} onLeave={onLeave} />
                 </form>
               </Tabs.Content>
@@ -110,7 +134,7 @@ export const TemplateFormModal = ({ before, taken, onClose, onSaved }: TemplateF
           <Button size="small" variant="secondary" type="button" onClick={leave}>
             {t("actions.cancel")}
           </Button>
-          <Button size="small" type="button" onClick={() => submit()} isLoading={save.isPending} disabled={!isDirty}>
+          <Button size="small" type="button" onClick={() => saveOver(begunFrom)} isLoading={save.isPending} disabled={!isDirty}>
             {t("actions.save")}
           </Button>
         </div>

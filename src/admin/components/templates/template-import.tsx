@@ -120,6 +120,7 @@ function changesAnything({ templates, baseline }: CopyTemplateImportResponse): b
 
 const Changes = ({ plan, isRefused }: { plan: CopyTemplateImportResponse; isRefused: boolean }) => {
   const { t } = useCopyTranslation()
+  const words = useTemplateWords()
   if (!changesAnything(plan)) return <Text size="small">{t("templates.importing.nothing")}</Text>
   return (
     <div className="flex flex-col gap-y-3">
@@ -135,8 +136,8 @@ const Changes = ({ plan, isRefused }: { plan: CopyTemplateImportResponse; isRefu
               <ChangeBadge change={change} />
             </span>
             {problems.map((problem) => (
-              <Hint key={problem} variant="error">
-                {problem}
+              <Hint key={problem.message} variant="error">
+                {words.problem(problem)}
               </Hint>
             ))}
           </li>

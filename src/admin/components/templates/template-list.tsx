@@ -69,6 +69,7 @@ export const TemplateList = () => {
       {open === "create" && (
         <TemplateFormModal
           before={NEW_TEMPLATE}
+          version={0}
           taken={templates?.map(({ name }) => name) ?? []}
           onClose={() => setOpen(null)}
           onSaved={({ name }) => {

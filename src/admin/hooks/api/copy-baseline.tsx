@@ -1,11 +1,12 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationOptions } from "@tanstack/react-query"
 
+import type { Locale } from "../../../copy/limits"
 import type { StoreWords } from "../../../copy/rules/rule-context"
 import type { StoreBaseline } from "../../../copy/templates/store-baseline"
 import type { CopyDraftDTO } from "../../../types/copy-draft"
 import type { CopyBaselineResponse } from "../../../types/copy-template"
 import type { ApiError } from "../../lib/api-error"
-import { copyBaselineKeys, copyTemplateKeys } from "../../lib/query-keys"
+import { copyBaselineKeys, copyDraftKeys, copyTemplateKeys } from "../../lib/query-keys"
 import { request } from "../../lib/request"
 
 /** The lists of words change seldom, and saving them here brings them up to date. */
@@ -30,8 +31,11 @@ export function useStoreWords({ locale, edited }: Pick<CopyDraftDTO, "locale" | 
   return data?.copy_baseline.baseline[locale]
 }
 
-/** The whole anew, or an older version. */
-export type SaveCopyBaseline = { baseline: StoreBaseline } | { restore: number }
+/** The whole anew (refused where another version counts than the one that it was begun from), more words to avoid, or an older version. */
+export type SaveCopyBaseline =
+  | { baseline: StoreBaseline; begun_from: number }
+  | { add_to_avoid: { locale: Locale; words: string[] } }
+  | { restore: number }
 
 export function useSaveCopyBaseline(options?: Omit<UseMutationOptions<CopyBaselineResponse, ApiError, SaveCopyBaseline>, "mutationFn">) {
   const queryClient = useQueryClient()
@@ -42,10 +46,15 @@ export function useSaveCopyBaseline(options?: Omit<UseMutationOptions<CopyBaseli
       queryClient.setQueryData(copyBaselineKeys.all, answer)
       return options?.onSuccess?.(answer, ...rest)
     },
-    // References of templates have the baseline's version in them.
-    onSettled: async (...args) => {
-      await queryClient.invalidateQueries({ queryKey: copyTemplateKeys.all })
-      return options?.onSettled?.(...args)
+    // References of templates have the baseline's version in them, and drafts of another one are outdated. After a
+    // refusal the store may have a version that the page does not know.
+    onSettled: async (answer, error, ...rest) => {
+      await Promise.all([
+        ...(error ? [queryClient.invalidateQueries({ queryKey: copyBaselineKeys.all })] : []),
+        queryClient.invalidateQueries({ queryKey: copyTemplateKeys.all }),
+        queryClient.invalidateQueries({ queryKey: copyDraftKeys.all }),
+      ])
+      return options?.onSettled?.(answer, error, ...rest)
     },
   })
 }

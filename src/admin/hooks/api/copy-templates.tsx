@@ -9,7 +9,7 @@ import type {
   CopyTemplateResponse,
 } from "../../../types/copy-template"
 import type { ApiError } from "../../lib/api-error"
-import { copyBaselineKeys, copyTemplateKeys } from "../../lib/query-keys"
+import { copyBaselineKeys, copyDraftKeys, copyTemplateKeys } from "../../lib/query-keys"
 import { request } from "../../lib/request"
 
 const PATH = "/admin/copy-templates"
@@ -38,12 +38,14 @@ export interface SaveCopyTemplate {
   name: string
   texts: TemplateTexts
   note?: string
+  /** Version of the store's own that it was begun from; 0 where there is none. Refused where another counts by now. */
+  begun_from: number
 }
 
 /** A new version, or a template of a new name. */
 export function useSaveCopyTemplate(options?: Options<CopyTemplateResponse, SaveCopyTemplate>) {
-  return useTemplateMutation(({ name, texts, note }: SaveCopyTemplate) => {
-    return request<CopyTemplateResponse>(`${PATH}/${name}`, { method: "POST", body: { ...texts, note } })
+  return useTemplateMutation(({ name, texts, note, begun_from }: SaveCopyTemplate) => {
+    return request<CopyTemplateResponse>(`${PATH}/${name}`, { method: "POST", body: { ...texts, note, begun_from } })
   }, options)
 }
 
@@ -69,7 +71,7 @@ export function useExportCopyTemplates(options?: Options<CopyTemplateFile, void>
   return useMutation<CopyTemplateFile, ApiError, void>({ ...options, mutationFn: () => request<CopyTemplateFile>(`${PATH}/export`) })
 }
 
-/** A change to templates, or to both: their references have the baseline's version in them. */
+/** A change to templates, or to both: their references have the baseline's version in them. Which drafts are outdated changes too. */
 function useTemplateMutation<Answer, Variables>(mutationFn: (variables: Variables) => Promise<Answer>, options?: Options<Answer, Variables>) {
   const queryClient = useQueryClient()
   return useMutation<Answer, ApiError, Variables>({
@@ -79,6 +81,7 @@ function useTemplateMutation<Answer, Variables>(mutationFn: (variables: Variable
       await Promise.all([
         queryClient.invalidateQueries({ queryKey: copyTemplateKeys.all }),
         queryClient.invalidateQueries({ queryKey: copyBaselineKeys.all }),
+        queryClient.invalidateQueries({ queryKey: copyDraftKeys.all }),
       ])
       return options?.onSettled?.(...args)
     },

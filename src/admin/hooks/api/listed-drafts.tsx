@@ -47,6 +47,16 @@ export function useListedDrafts(query: DraftQuery) {
   })
 }
 
+/** How many drafts the inbox has at that address. Undefined until that is known, and where it is not told. */
+export function useDraftCount(query: DraftQuery): number | undefined {
+  const { data } = useQuery<ListedDraftsResponse, ApiError>({
+    ...LOOK_AGAIN,
+    queryKey: copyDraftKeys.count(query),
+    queryFn: ({ signal }) => request(PATH, { query: { ...apiQuery(query, 1), fields: "id" }, signal }),
+  })
+  return data?.count
+}
+
 /** Whether the store has ever made a draft. Undefined until that is known; a store that does not say has. */
 export function useHasDrafts({ enabled }: { enabled: boolean }): boolean | undefined {
   const { data, isError } = useQuery<ListedDraftsResponse, ApiError>({

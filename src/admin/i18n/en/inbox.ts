@@ -20,7 +20,15 @@ export const inbox = {
     changed: "Last changed first",
     decided: "Last accepted first",
   },
-  filter: { label: "Filter", locale: "Language", status: "Status", clear: "Clear search and filters", remove: "Remove filter {{name}}" },
+  filter: {
+    label: "Filter",
+    locale: "Language",
+    status: "Status",
+    template: "Template",
+    outdated: "Written with an older template or baseline",
+    clear: "Clear search and filters",
+    remove: "Remove filter {{name}}",
+  },
   columns: {
     product: "Product",
     locale: "Language",
@@ -61,6 +69,10 @@ export const inbox = {
     failed: { title: "Nothing has failed", text: "A draft that could not be made is listed here with the reason." },
     accepted: { title: "Nothing accepted today", text: "What is accepted today is listed here, and can be undone." },
     found: { title: "No draft matches", text: "Look for other words, or for fewer conditions." },
+    outdated: {
+      title: "No draft is outdated",
+      text: "Every draft here was written with the present version of its template and of the store baseline.",
+    },
   },
   error: {
     title: "The drafts could not be loaded",
@@ -76,7 +88,7 @@ export const inbox = {
     some: "{{action}} ({{count}})",
     accept: "Accept",
     reject: "Reject",
-    retry: "Try again",
+    retry: "Draft again",
     undo: "Undo",
     progress: "{{done}} of {{total}}",
     running: {

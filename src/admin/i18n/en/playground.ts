@@ -75,6 +75,7 @@ export const playground = {
     playground_busy: "Several pictures are being tried out already. Wait until one of them is done, then try again.",
     invalid_prompt: "The prompt is empty or too long. Change it, then ask again.",
     invalid_request: "The prompt does not fit the model. Shorten it, then ask again.",
+    no_template: "This template does not exist any more. Choose another.",
     no_picture_sent: "Choose a picture first.",
     one_picture: "One picture at a time.",
     invalid_form: "The store could not read the form. Choose the picture again, then ask again.",

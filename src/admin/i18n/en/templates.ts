@@ -88,6 +88,26 @@ export const templates = {
     name_reserved: "{{name}} is an address of its own. Choose another name.",
     name_taken: "There is a template with this name already. Choose another name, or edit that one.",
   },
+  problemIn: "{{language}}: {{problem}}",
+  refusals: {
+    template_refused: "The template cannot be saved as it is.",
+    newer_version: "Somebody else saved another version meanwhile, so yours is not saved yet.",
+    template_name: "A template's name is made of small letters, digits and single hyphens, and begins with a letter.",
+    no_template: "This template does not exist any more.",
+    no_version: "This version does not exist.",
+    as_shipped: "The template is as it was shipped. There is nothing of your own to take away.",
+    too_many_templates: "The store has as many templates of its own as it may have. Remove one first.",
+    too_many_words: "A list of the baseline has more words than it may have. Remove some first.",
+    no_product: "This product does not exist any more. Choose another.",
+    no_picture: "The product has no picture to write about. Choose another product.",
+    no_model_here: "This instance of the store makes no drafts, so it cannot preview any. Save the template and draft a product with it instead.",
+  },
+  newer: {
+    title: "Somebody else saved meanwhile",
+    text: "Another version was saved while you were writing, and what you typed is not saved yet. Load the newer one, and what you typed is gone; save yours anyway, and the other one stays among the versions.",
+    load: "Load the newer one",
+    overwrite: "Save mine anyway",
+  },
   preview: {
     hint: "Up to three products are drafted twice: with the version in use, and with your words as they are here. Nothing is kept.",
     search: "Search products",
@@ -155,6 +175,7 @@ export const templates = {
   outdated: {
     text: "Drafts made before keep their words. A backfill of what an older model or template made writes them anew.",
     link: "To the backfills",
+    waiting: { one: "{{count}} such draft waits for review", other: "{{count}} such drafts wait for review" },
   },
   draft: {
     shipped: "Template {{name}}, version {{version}}",
@@ -179,7 +200,6 @@ export const templates = {
   },
   errors: {
     forbidden: "You may not see or change the copy templates. Ask the store's owner for the permission.",
-    notFound: "This template does not exist any more.",
     invalid: "The store does not take these words: {{reason}}",
   },
 }

@@ -22,7 +22,15 @@ export const inbox: Translations["inbox"] = {
     changed: "最近更改的在前",
     decided: "最近采用的在前",
   },
-  filter: { label: "筛选", locale: "语言", status: "状态", clear: "清除搜索和筛选", remove: "移除筛选条件 {{name}}" },
+  filter: {
+    label: "筛选",
+    locale: "语言",
+    status: "状态",
+    template: "模板",
+    outdated: "由旧版模板或基准撰写",
+    clear: "清除搜索和筛选",
+    remove: "移除筛选条件 {{name}}",
+  },
   columns: {
     product: "产品",
     locale: "语言",
@@ -63,6 +71,10 @@ export const inbox: Translations["inbox"] = {
     failed: { title: "没有失败的草稿", text: "未能生成的草稿会连同原因列在这里。" },
     accepted: { title: "今天还没有采用草稿", text: "今天采用的草稿会列在这里，并且可以撤销。" },
     found: { title: "没有符合条件的草稿", text: "请换一些字词，或减少筛选条件。" },
+    outdated: {
+      title: "没有过时的草稿",
+      text: "此处的草稿均由模板和店铺基准的当前版本撰写。",
+    },
   },
   error: {
     title: "无法加载草稿",
@@ -78,7 +90,7 @@ export const inbox: Translations["inbox"] = {
     some: "{{action}}（{{count}} 份）",
     accept: "采用",
     reject: "拒绝",
-    retry: "重试",
+    retry: "重新生成",
     undo: "撤销",
     progress: "已处理 {{done}} 份，共 {{total}} 份",
     running: {

@@ -77,6 +77,7 @@ export const playground: Translations["playground"] = {
     playground_busy: "已有多张图片正在试用。请等其中一张完成后再试。",
     invalid_prompt: "提示词为空或过长。请修改后再提问。",
     invalid_request: "提示词不适合该模型。请缩短后再提问。",
+    no_template: "此模板已不存在，请选择其他模板。",
     no_picture_sent: "请先选择图片。",
     one_picture: "每次只能用一张图片。",
     invalid_form: "商店无法读取表单。请重新选择图片后再提问。",

@@ -90,6 +90,26 @@ export const templates: Translations["templates"] = {
     name_reserved: "{{name}} 已用作地址，请换一个名称。",
     name_taken: "已有同名模板。请换一个名称，或编辑已有的模板。",
   },
+  problemIn: "{{language}}部分：{{problem}}",
+  refusals: {
+    template_refused: "模板目前无法保存。",
+    newer_version: "期间有人保存了另一个版本，因此您的修改尚未保存。",
+    template_name: "模板名称须由小写字母、数字和单个连字符组成，并以字母开头。",
+    no_template: "此模板已不存在。",
+    no_version: "此版本不存在。",
+    as_shipped: "模板与自带内容一致，没有可移除的自建内容。",
+    too_many_templates: "本店的自建模板已达上限，请先删除一个。",
+    too_many_words: "店铺基准的某个列表超过了词数上限，请先删除一些。",
+    no_product: "该产品已不存在，请选择其他产品。",
+    no_picture: "该产品没有可供撰写的图片，请选择其他产品。",
+    no_model_here: "商店的这个实例不撰写草稿，因此无法预览。请保存模板，再用它为产品撰写草稿。",
+  },
+  newer: {
+    title: "期间有其他人保存过",
+    text: "您填写期间，有人保存了另一个版本，您填写的内容尚未保存。载入较新的版本，您填写的内容将被替换；仍然保存，则对方的版本会保留在版本列表中。",
+    load: "载入较新的版本",
+    overwrite: "仍然保存我的内容",
+  },
   preview: {
     hint: "最多三个产品，各撰写两次：一次用使用中的版本，一次用您在此填写的内容。不会保留任何结果。",
     search: "搜索产品",
@@ -157,6 +177,7 @@ export const templates: Translations["templates"] = {
   outdated: {
     text: "之前的草稿保持原样。针对旧模型或旧模板草稿的批量补全会重新撰写它们。",
     link: "前往批量补全",
+    waiting: { one: "有 {{count}} 份这样的草稿待审核", other: "有 {{count}} 份这样的草稿待审核" },
   },
   draft: {
     shipped: "模板 {{name}}，版本 {{version}}",
@@ -181,7 +202,6 @@ export const templates: Translations["templates"] = {
   },
   errors: {
     forbidden: "您无权查看或修改文案模板。请向商店管理员申请权限。",
-    notFound: "此模板已不存在。",
     invalid: "商店无法接受这些内容：{{reason}}",
   },
 }

@@ -3,8 +3,9 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 
 import { EMPTY_BASELINE } from "../../../copy/templates/store-baseline"
 import { PRODUCT_COPY_MODULE } from "../../../modules/product-copy"
-import type { CopyBaselineResponse } from "../../../types/copy-template"
+import type { CopyBaselineResponse, CopyTemplateError } from "../../../types/copy-template"
 import { saveCopyBaselineWorkflow } from "../../../workflows/change-copy-templates"
+import { answerRefusals } from "../copy-templates/answer-refusals"
 import type { AdminSaveCopyBaseline } from "./validators"
 
 export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse<CopyBaselineResponse>): Promise<void> {
@@ -14,10 +15,12 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse<C
 /** The whole, more words for one of its lists, or an older version. Each change is a new version. */
 export async function POST(
   req: AuthenticatedMedusaRequest<AdminSaveCopyBaseline>,
-  res: MedusaResponse<CopyBaselineResponse>
+  res: MedusaResponse<CopyBaselineResponse | CopyTemplateError>
 ): Promise<void> {
-  await saveCopyBaselineWorkflow(req.scope).run({ input: { ...req.validatedBody, created_by: req.auth_context.actor_id } })
-  res.json(await describeBaseline(req.scope))
+  await answerRefusals(res, async () => {
+    await saveCopyBaselineWorkflow(req.scope).run({ input: { ...req.validatedBody, created_by: req.auth_context.actor_id } })
+    return describeBaseline(req.scope)
+  })
 }
 
 async function describeBaseline(container: MedusaContainer): Promise<CopyBaselineResponse> {

@@ -30,13 +30,17 @@ function andById(order: Record<string, string> = {}): Record<string, string> {
   return { ...order, id: Object.values(order)[0] ?? "ASC" }
 }
 
+/** By a template's name, or by the reference of one of its versions. */
+function byTemplate(asked: string): object {
+  const pattern = asked.replace(/[\\%_]/g, "\\$&")
+  return { template: asked.includes("@") ? asked : { $like: `${pattern}@%` } }
+}
+
 /** What a call asks of templates, as conditions on the reference that a draft carries. */
 async function withTemplates(container: MedusaContainer, { template, outdated_template, ...filters }: Record<string, unknown>) {
   const conditions: object[] = []
-  if (typeof template === "string") {
-    const pattern = template.replace(/[\\%_]/g, "\\$&")
-    conditions.push({ template: template.includes("@") ? template : { $like: `${pattern}@%` } })
-  }
+  const names = [template ?? []].flat().filter((each) => typeof each === "string")
+  if (names.length > 0) conditions.push({ $or: names.map(byTemplate) })
   if (typeof outdated_template === "boolean") {
     const current = await container.resolve(PRODUCT_COPY_MODULE).templates.currentReferences()
     // One that was not begun yet is written with what is current by then.

@@ -33,8 +33,8 @@ export const AdminGetCopyDraftsParams = createFindParams().omit({ with_deleted: 
   status: oneOrMore(z.enum(DRAFT_STATUSES)).optional(),
   locale: oneOrMore(CopyLocale).optional(),
   has_conflict: z.stringbool({ truthy: ["true"], falsy: ["false"] }).optional(),
-  /** Name of a template, or `name@version` of one, as a draft carries it. */
-  template: z.string().max(80).optional(),
+  /** Names of templates, or `name@version` of one, as a draft carries it. */
+  template: oneOrMore(z.string().max(80)).optional(),
   /** Whether it was written with a template or baseline that is not the current one any more. */
   outdated_template: z.stringbool({ truthy: ["true"], falsy: ["false"] }).optional(),
   decided_by: oneOrMore(z.string()).optional(),

@@ -16,6 +16,7 @@ export function failureOf(error: unknown): PlaygroundFailure {
   const code = text(error, "code") ?? "unexpected"
   const type = text(error, "type")
   if (type === MedusaError.Types.INVALID_DATA || type === MedusaError.Types.NOT_ALLOWED) return { status: 400, type, code, message }
+  if (type === MedusaError.Types.NOT_FOUND) return { status: 404, type, code, message }
   if (code === "playground_busy" || code === "queue_full") return { status: TOO_MANY_REQUESTS, type: "busy", code, message }
   if (code === "invalid_request") return { status: 400, type: MedusaError.Types.INVALID_DATA, code, message }
   return { status: UNAVAILABLE, type: MedusaError.Types.UNEXPECTED_STATE, code, message }

@@ -5,13 +5,15 @@ import { TemplateName } from "../../../copy/templates/prompt-template"
 import { templateReference } from "../../../copy/templates/template-reference"
 import { PRODUCT_COPY_MODULE } from "../../../modules/product-copy"
 import { storedTemplate, type StoredTemplate } from "../../../modules/product-copy/copy-template-rows"
+import { templateRefusal } from "../../../modules/product-copy/template-refusals"
 import type { CopyTemplateDTO, CopyTemplateResponse } from "../../../types/copy-template"
 
 /** @throws MedusaError INVALID_DATA for what cannot be a template's name */
 export function templateName(name: string | undefined): string {
   const read = TemplateName.safeParse(name)
   if (read.success) return read.data
-  throw new MedusaError(MedusaError.Types.INVALID_DATA, `A template's name ${read.error.issues.map(({ message }) => message).join("; ")}.`)
+  const message = `A template's name ${read.error.issues.map(({ message }) => message).join("; ")}.`
+  throw templateRefusal(MedusaError.Types.INVALID_DATA, "template_name", message)
 }
 
 export async function describeTemplates(container: MedusaContainer, stored: readonly StoredTemplate[]): Promise<CopyTemplateDTO[]> {

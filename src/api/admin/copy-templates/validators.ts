@@ -7,7 +7,10 @@ import { LONGEST_NOTE } from "../../../copy/templates/template-limits"
 
 const Note = z.string().max(LONGEST_NOTE).optional()
 
-export const AdminSaveCopyTemplate = TemplateTexts.extend({ note: Note }).strict()
+/** Version that a change was begun from; 0 where there was none of the store's own. Refused with 409 where another counts by now. */
+export const BegunFrom = z.int().min(0).optional()
+
+export const AdminSaveCopyTemplate = TemplateTexts.extend({ note: Note, begun_from: BegunFrom }).strict()
 export type AdminSaveCopyTemplate = z.infer<typeof AdminSaveCopyTemplate>
 
 export const AdminRestoreCopyTemplate = z.object({ version: z.int().min(1) }).strict()

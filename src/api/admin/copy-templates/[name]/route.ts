@@ -1,8 +1,9 @@
 import type { AuthenticatedMedusaRequest, MedusaResponse } from "@medusajs/framework/http"
 
 import { PRODUCT_COPY_MODULE } from "../../../../modules/product-copy"
-import type { CopyTemplateDeleteResponse, CopyTemplateResponse } from "../../../../types/copy-template"
+import type { CopyTemplateDeleteResponse, CopyTemplateError, CopyTemplateResponse } from "../../../../types/copy-template"
 import { removeCopyTemplateWorkflow, saveCopyTemplateWorkflow } from "../../../../workflows/change-copy-templates"
+import { answerRefusals } from "../answer-refusals"
 import { describeTemplate, describeTemplates, templateName } from "../respond"
 import type { AdminSaveCopyTemplate } from "../validators"
 
@@ -11,11 +12,16 @@ export async function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse<C
 }
 
 /** A new version, or a template of a new name. */
-export async function POST(req: AuthenticatedMedusaRequest<AdminSaveCopyTemplate>, res: MedusaResponse<CopyTemplateResponse>): Promise<void> {
+export async function POST(
+  req: AuthenticatedMedusaRequest<AdminSaveCopyTemplate>,
+  res: MedusaResponse<CopyTemplateResponse | CopyTemplateError>
+): Promise<void> {
   const name = templateName(req.params.name)
-  const { note, ...texts } = req.validatedBody
-  await saveCopyTemplateWorkflow(req.scope).run({ input: { name, texts, note: note ?? null, created_by: req.auth_context.actor_id } })
-  res.json(await describeTemplate(req.scope, name))
+  const { note = null, begun_from, ...texts } = req.validatedBody
+  await answerRefusals(res, async () => {
+    await saveCopyTemplateWorkflow(req.scope).run({ input: { name, texts, note, begun_from, created_by: req.auth_context.actor_id } })
+    return describeTemplate(req.scope, name)
+  })
 }
 
 /** Back to the shipped one; gone where there is none. */
