@@ -141,6 +141,14 @@ describe("A product's data", () => {
     expect(extractAttributes([], { options }, "en")).toMatchObject([{ name: "colour", value: "navy blue", evidence: "product", isStated: true }])
   })
 
+  it.each(["One size", "one-size", "One Size Fits All", "Default", "Default option value", "One", "均码", "默认", "默认值", " "])(
+    "says nothing by an option whose only value is %j, which stands for no choice",
+    (value) => {
+      expect(extractAttributes([], { options: { Size: [value] } }, "en")).toEqual([])
+      expect(extractAttributes([], { title: "One size fits all", options: { Size: [value] } }, "en")).toMatchObject([{ words: "One size fits all" }])
+    }
+  )
+
   it("is read however long it is, in a moment", () => {
     const started = performance.now()
     extractAttributes(Array.from({ length: 50 }, () => "1 x ".repeat(2_000)), { title: "1,".repeat(5_000), description: "cotton ".repeat(10_000) }, "en")
