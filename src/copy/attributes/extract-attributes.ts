@@ -131,7 +131,7 @@ function fromVocabulary(piece: Piece, name: TermKind, vocabulary: readonly Term[
   if (found.length === 0 || found.length > 4) return []
   const stated = found.filter((term) => isLabelled || term.isStated)
   const isWhole = found.length === 1 && isMostOf(found, clean)
-  const isStated = stated.length > 0 || (isWhole && name === "material")
+  const isStated = stated.length > 0 || (name === "material" && isWhole && (evidence === "product" || !isLoneWord(clean)))
   // A word in print may be a brand, a flavour, a scent: it counts where the print says what it is of.
   if (evidence === "ocr_text" && !isStated) return []
   const used = stated.length > 0 ? stated : found
@@ -141,6 +141,11 @@ function fromVocabulary(piece: Piece, name: TermKind, vocabulary: readonly Term[
 /** Whether a piece says hardly more than the term: `Cotton`, `陶瓷`. */
 function isMostOf(found: readonly FoundTerm[], text: string): boolean {
   return found.some(({ words }) => text.trim().length <= words.length + 1)
+}
+
+/** Whether a print could as well be a name: OAK, 橡木. Genuine leather, 纯棉 and 棉质 say what they are. */
+function isLoneWord(text: string): boolean {
+  return !/\p{L}[\s-]+\p{L}|^[纯全真实][\p{Script=Han}]|[质制料]$/u.test(text.trim())
 }
 
 function countryNamed(words: string): Term | undefined {
