@@ -22,7 +22,9 @@ const FIELDS = [
   "tags.id",
   "tags.value",
   "categories.name",
+  "options.id",
   "options.title",
+  "options.values.id",
   "options.values.value",
 ]
 const RELATIONS = ["type", "tags", "categories", "options", "options.values"]
@@ -46,7 +48,7 @@ export async function readProduct(container: MedusaContainer, productId: string)
   ])
   if (!product) return null
   const { title, subtitle, description, material, metadata } = product
-  const { weight, length, width, height, origin_country, type, tags } = product
+  const { weight, length, width, height, origin_country, type, tags, options } = product
   return {
     id: product.id,
     facts: {
@@ -57,12 +59,12 @@ export async function readProduct(container: MedusaContainer, productId: string)
       type: product.type?.value,
       categories: product.categories?.map(({ name }) => name),
       tags: product.tags.map(({ value }) => value),
-      options: Object.fromEntries(product.options.map(({ title, values }) => [title, values.map(({ value }) => value)])),
+      options: Object.fromEntries(options.map(({ title, values }) => [title, values.map(({ value }) => value)])),
     },
     ...picturesOf(product.thumbnail, images),
     published: {
       ...{ title, subtitle, description, material, metadata, translations },
-      ...{ weight, length, width, height, origin_country, type, tags },
+      ...{ weight, length, width, height, origin_country, type, tags, options },
     },
   }
 }
