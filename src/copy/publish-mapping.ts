@@ -9,7 +9,7 @@ export const MEASURE_TARGETS = ["weight", "length", "width", "height"] as const
 export type MeasureTarget = (typeof MEASURE_TARGETS)[number]
 
 /** What attributes can be written to beside that. Values of tags and types are the store's own. */
-const ATTRIBUTE_TARGETS = [...MEASURE_TARGETS, "origin_country", "type", "tags"] as const
+const ATTRIBUTE_TARGETS = [...MEASURE_TARGETS, "origin_country", "type", "tags", "categories"] as const
 
 const OPTION_PREFIX = "options."
 const OPTION_TARGET = /^options\.[^\p{Cc}]{1,100}$/u
@@ -25,7 +25,7 @@ export const PublishTarget = z
   })
 export type PublishTarget = z.infer<typeof PublishTarget>
 
-/** Where on the product an attribute goes: as a field does, or `weight`, `origin_country`, `type`, `tags`, `options.TITLE`, … */
+/** Where on the product an attribute goes: as a field does, or `weight`, `origin_country`, `type`, `tags`, `categories`, `options.TITLE`, … */
 export const AttributeTarget = z
   .string()
   .refine((target) => isProductTarget(target) || isMetadataTarget(target) || isAttributeTarget(target), {
@@ -52,8 +52,8 @@ export const PublishMapping = z
     for (const { name, target } of mappedTargets(mapping)) {
       const place = isOptionTarget(target) ? `${OPTION_PREFIX}${optionTitle(target)}` : target
       const owner = owners.get(place)
-      // Every attribute that becomes a tag adds one.
-      if (owner !== undefined && target !== "tags") {
+      // Every attribute that becomes a tag or a category adds one.
+      if (owner !== undefined && target !== "tags" && target !== "categories") {
         context.addIssue({ code: "custom", message: `${owner} and ${name} both go to ${target}; give each a target of its own.` })
       }
       owners.set(place, name)
@@ -123,7 +123,7 @@ export function comparableTitle(title: string): string {
 
 /** Whether what goes to a target is added to what is there: it takes nothing away, whatever somebody else added. */
 export function isListTarget(target: string): boolean {
-  return target === "tags" || isOptionTarget(target)
+  return target === "tags" || target === "categories" || isOptionTarget(target)
 }
 
 /** The key of a `metadata.KEY` target. */

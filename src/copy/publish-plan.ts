@@ -50,7 +50,7 @@ export function baselineOf(product: PublishedProduct, mapping: PublishMapping, l
 export function planAccept(request: AcceptRequest): AcceptPlan {
   const { content, baseline, mapping, locale, productLocale, fields, settings = DEFAULT_ATTRIBUTE_SETTINGS, newValues = [] } = request
   const plan: AcceptPlan = { update: {}, published: [], conflicts: [] }
-  // Of several attributes that become tags, each adds to those before it.
+  // Of several attributes that become tags or categories, each adds to those before it.
   let { product } = request
   for (const mapped of mappedTargets(mappingFor(mapping, { locale, productLocale }, product))) {
     const { field, attribute, target } = mapped
@@ -62,13 +62,14 @@ export function planAccept(request: AcceptRequest): AcceptPlan {
     if (after === null || sameStored(before, after)) continue
     // A target mapped after the draft was made was never recorded: taken as empty then.
     const expected = Object.hasOwn(baseline, target) ? baseline[target] : null
-    // A tag or an option's value more takes nothing away, whatever somebody else gave.
+    // A tag, a category or an option's value more takes nothing away, whatever somebody else gave.
     if (!isListTarget(target) && !sameStored(before, expected)) {
       plan.conflicts.push({ ...place, baseline: expected ?? null, current: before })
     }
     write(plan, target, after, request.product)
     plan.published.push({ ...place, before, after })
     if (Array.isArray(after) && target === "tags") product = { ...product, tags: after.map((value) => ({ id: "", value: String(value) })) }
+    if (Array.isArray(after) && target === "categories") product = { ...product, categories: after.map((name) => ({ id: "", name: String(name) })) }
   }
   return plan
 }

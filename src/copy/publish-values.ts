@@ -17,6 +17,7 @@ export interface PublishedProduct {
   origin_country?: string | null
   type?: ListedValue | null
   tags?: readonly ListedValue[] | null
+  categories?: readonly ListedCategory[] | null
   /** With those of their values that the product has. */
   options?: readonly ListedOption[] | null
   /** Ids of those values that its variants have. Only undo needs them. @default none */
@@ -44,10 +45,16 @@ export interface ListedOption {
   values: readonly ListedValue[]
 }
 
+export interface ListedCategory {
+  id: string
+  name: string
+}
+
 /** The values that the store has for what it keeps lists of. */
 export interface StoreLists {
   tags: readonly ListedValue[]
   type: readonly ListedValue[]
+  categories: readonly ListedCategory[]
   /** The product's options with all values that they have in the store. */
   options: readonly ListedOption[]
 }
@@ -63,6 +70,7 @@ export type ProductUpdate = Partial<Record<Exclude<ProductTarget, "title"> | "or
     metadata?: Record<string, unknown>
     type_id?: string | null
     tag_ids?: string[]
+    category_ids?: string[]
   }
 
 /** Values that the store's lists have to get before the product is written, and then the product gets them, too. */
@@ -100,15 +108,16 @@ export function currentValue(product: PublishedProduct, target: string, locale: 
   if (isProductTarget(target)) return product[target] ?? null
   if (isMeasureTarget(target) || target === "origin_country") return product[target] ?? null
   if (target === "type") return product.type?.value ?? null
-  if (target === "tags") return valuesOf(product.tags)
-  if (isOptionTarget(target)) return valuesOf(optionAt(product.options, target)?.values)
+  if (target === "tags") return inOrder(product.tags?.map(({ value }) => value))
+  if (target === "categories") return inOrder(product.categories?.map(({ name }) => name))
+  if (isOptionTarget(target)) return inOrder(optionAt(product.options, target)?.values.map(({ value }) => value))
   if (isTranslationTarget(target)) return ownValue(product.translations?.[locale], translatedField(target))
   return ownValue(product.metadata, metadataKey(target))
 }
 
 /** In one order whatever order they are read in; null where there are none. */
-function valuesOf(listed: readonly ListedValue[] | null | undefined): string[] | null {
-  return listed && listed.length > 0 ? listed.map(({ value }) => value).sort() : null
+function inOrder(values: readonly string[] = []): string[] | null {
+  return values.length > 0 ? [...values].sort() : null
 }
 
 /** The option that an `options.TITLE` target means. */
@@ -152,6 +161,8 @@ export function write(plan: PlannedWrites, target: string, value: unknown, produ
     update.tag_ids = values.flatMap((tag) => idOf(tag, known) ?? [])
     const missing = values.filter((tag) => idOf(tag, known) === undefined)
     if (missing.length > 0) plan.create = { ...NO_NEW_VALUES, ...plan.create, tags: missing }
+  } else if (target === "categories") {
+    update.category_ids = categoryIds(Array.isArray(value) ? value : [], product)
   } else if (isOptionTarget(target)) {
     writeOption(plan, target, Array.isArray(value) ? value.map(String) : [], product)
   } else if (!isProductTarget(target)) {
@@ -162,6 +173,13 @@ export function write(plan: PlannedWrites, target: string, value: unknown, produ
   } else {
     update[target] = words
   }
+}
+
+/** The product's own first: another branch of the store's tree may have a category of the same name. */
+function categoryIds(names: readonly unknown[], { categories, lists }: PublishedProduct): string[] {
+  const own = (categories ?? []).filter(({ name }) => names.includes(name))
+  const more = names.filter((name) => !own.some((category) => category.name === name))
+  return [...own.map(({ id }) => id), ...more.flatMap((name) => lists?.categories.find((category) => category.name === name)?.id ?? [])]
 }
 
 function writeOption(plan: PlannedWrites, target: string, values: readonly string[], { lists, options }: PublishedProduct): void {

@@ -6,7 +6,7 @@ import { optionAt, type ListedValue, type PublishedProduct, type StoreLists } fr
 import { PRODUCT_COPY_MODULE } from "../modules/product-copy"
 
 /**
- * The store's tags and types, and all values of the product's options, as far as the `publish` option names them;
+ * The store's tags, types and categories, and all values of the product's options, as far as the `publish` option names them;
  * undefined where it names none of them. Read when a draft is looked at or decided on, and not when it is made: so a
  * value that was added since is found, and a backfill reads none of them.
  */
@@ -17,9 +17,10 @@ export async function readStoreLists(container: MedusaContainer, { options }: Pi
   const products = container.resolve(Modules.PRODUCT)
   const named = targets.flatMap((target) => (isOptionTarget(target) ? (optionAt(options, target) ?? []) : []))
   const select = { select: ["id", "value"], take: null }
-  const [tags, types, values] = await Promise.all([
+  const [tags, types, categories, values] = await Promise.all([
     targets.includes("tags") ? products.listProductTags({}, select) : [],
     targets.includes("type") ? products.listProductTypes({}, select) : [],
+    targets.includes("categories") ? products.listProductCategories({}, { select: ["id", "name"], take: null }) : [],
     named.length > 0
       ? products.listProductOptionValues({ option_id: named.map(({ id }) => id) }, { select: ["id", "value", "option_id"], take: null })
       : [],
@@ -27,6 +28,7 @@ export async function readStoreLists(container: MedusaContainer, { options }: Pi
   return {
     tags: tags.map(listed),
     type: types.map(listed),
+    categories: categories.map(({ id, name }) => ({ id, name })),
     options: named.map(({ id, title }) => ({ id, title, values: values.filter(({ option_id }) => option_id === id).map(listed) })),
   }
 }

@@ -171,7 +171,7 @@ describe("Several accepts", () => {
 describe("Attributes", () => {
   const said = (name: string, value: string) => ({ name, value, evidence: "ocr_text" as const })
   const own: PublishMapping = { attributes: { material: "material", weight: "weight", height: "height", origin: "origin_country", type: "type", colour: "tags", pattern: "tags" } }
-  const lists = { tags: [{ id: "ptag_red", value: "Red" }], type: [{ id: "ptyp_mug", value: "Mugs" }], options: [] }
+  const lists = { tags: [{ id: "ptag_red", value: "Red" }], type: [{ id: "ptyp_mug", value: "Mugs" }], categories: [], options: [] }
   const bare: PublishedProduct = { title: "IMG_2034", lists }
   const plan = (attributes: CopyContent["attributes"], of: PublishedProduct = bare, more: object = {}) =>
     planAccept({ ...english, content: { ...content, attributes }, product: of, baseline: baselineOf(of, own, english), mapping: own, ...more })
@@ -237,7 +237,7 @@ describe("Values of options", () => {
   const having = (...values: ({ id: string; value: string } | undefined)[]): PublishedProduct => ({
     title: "IMG_2034",
     options: [{ id: "opt_colour", title: " Colour ", values: values.filter((value) => value !== undefined) }, oneSize],
-    lists: { tags: [], type: [], options: [{ id: "opt_colour", title: " Colour ", values: colours }, oneSize] },
+    lists: { tags: [], type: [], categories: [], options: [{ id: "opt_colour", title: " Colour ", values: colours }, oneSize] },
   })
   const said = (name: string, value: string) => ({ name, value, evidence: "picture" as const })
   const proposed: { settings: AttributeSettings } = { settings: { ...DEFAULT_ATTRIBUTE_SETTINGS, update: { colour: "always_propose" } } }
@@ -299,6 +299,38 @@ describe("Values of options", () => {
   test("are the same in every language", () => {
     const { options } = plan("红色", having(blue), { ...chinese })
     expect(options).toMatchObject([{ add: ["optval_red"] }])
+  })
+})
+
+describe("Categories", () => {
+  const mapping: PublishMapping = { attributes: { type: "categories", style: "categories" } }
+  const [sale, shirts, kids, mens] = [["pcat_sale", "Sale"], ["pcat_shirts", "T-Shirts"], ["pcat_kids", "Retro"], ["pcat_mens", "Retro"]].map(([id = "", name = ""]) => ({ id, name }))
+  const of = (...categories: ({ id: string; name: string } | undefined)[]): PublishedProduct => ({
+    title: "IMG_2034",
+    categories: categories.filter((category) => category !== undefined),
+    lists: { tags: [], type: [], options: [], categories: [sale, shirts, kids, mens].filter((category) => category !== undefined) },
+  })
+  const plan = (product: PublishedProduct, ...attributes: [string, string][]) =>
+    planAccept({
+      ...english,
+      content: { ...content, attributes: attributes.map(([name, value]) => ({ name, value, evidence: "picture" })) },
+      ...{ product, baseline: {}, mapping, newValues: ["type", "style"] },
+    })
+
+  test("are the store's own of that name, beside those that the product has, and taken off by undo", () => {
+    const { update, published, conflicts, create } = plan(of(kids), ["type", "t-shirt"], ["style", "sale"])
+    expect(update).toEqual({ category_ids: ["pcat_kids", "pcat_shirts", "pcat_sale"] })
+    expect({ conflicts, create }).toEqual({ conflicts: [], create: undefined })
+    const merged = mergePublished([], published)
+    expect(merged).toMatchObject([{ target: "categories", before: ["Retro"], after: ["Retro", "T-Shirts", "Sale"] }])
+    expect(planUndo(merged, of(kids, shirts, sale, mens), "en").update).toEqual({ category_ids: ["pcat_kids", "pcat_mens"] })
+  })
+
+  test("are never created, nor guessed where several have that name", () => {
+    expect(plan(of(), ["type", "Mug"], ["style", "retro"])).toEqual({ update: {}, published: [], conflicts: [] })
+    const placing = { product: of(sale), locale: "en" as const, newValues: [], settings: DEFAULT_ATTRIBUTE_SETTINGS }
+    const outcome = (value: string) => placeAttribute({ name: "type", value, evidence: "picture" }, "categories", placing).outcome
+    expect([outcome("Mug"), outcome("retro"), outcome("Sales")]).toEqual(["no_category", "no_category", "says_so"])
   })
 })
 

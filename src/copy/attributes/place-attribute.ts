@@ -1,7 +1,7 @@
 import type { CopyAttribute } from "../draft"
 import type { Locale } from "../limits"
 import { isMeasureTarget, isOptionTarget } from "../publish-mapping"
-import { currentValue, optionAt, sameStored, type PublishedProduct } from "../publish-values"
+import { currentValue, optionAt, sameStored, type ListedCategory, type PublishedProduct } from "../publish-values"
 import type { AttributeSettings } from "./attribute-settings"
 import { findMeasures } from "./find-measures"
 import { isPlaceholder } from "./placeholder-value"
@@ -10,14 +10,15 @@ import { unitNamed } from "./units"
 import { countryCode } from "./vocabulary"
 
 /**
- * What accept makes of an attribute. `fills`: nothing stood there, or it is a tag or an option's value more.
+ * What accept makes of an attribute. `fills`: nothing stood there, or it is a tag, a category or an option's value more.
  * `replaces`: something else did, and the store has that proposed. `says_so`: it stands there. `kept`: something else
  * does, and stays. `never`: the store has it not written. `new_value`: none that the store has of what it keeps lists
  * of, and a person has to want it. `no_option`: the product has no option of that title, and gets none, since each of
- * its variants would need a value. `unreadable`: no number or country that the field takes. `nowhere`: it stays in the
+ * its variants would need a value. `no_category`: the store has no category of that
+ * name, or several, and one is never created, since it needs a place in the tree. `unreadable`: no number or country that the field takes. `nowhere`: it stays in the
  * draft.
  */
-export const ATTRIBUTE_OUTCOMES = ["fills", "replaces", "says_so", "kept", "never", "new_value", "no_option", "unreadable", "nowhere"] as const
+export const ATTRIBUTE_OUTCOMES = ["fills", "replaces", "says_so", "kept", "never", "new_value", "no_option", "no_category", "unreadable", "nowhere"] as const
 export type AttributeOutcome = (typeof ATTRIBUTE_OUTCOMES)[number]
 
 export interface PlacedAttribute {
@@ -45,6 +46,7 @@ export function placeAttribute(attribute: CopyAttribute, target: string | undefi
   const refuse = (outcome: AttributeOutcome): PlacedAttribute => ({ outcome, before, after: null })
   if (policy === "never") return refuse("never")
   if (isOptionTarget(target)) return placeInOption(attribute, target, before, policy, placing)
+  if (target === "categories") return placeInCategory(attribute, before, product)
   if (target === "tags" || target === "type") {
     const listed = product.lists?.[target].find(({ value }) => sameValue(attribute.name, value, attribute.value))?.value
     const value = listed ?? attribute.value
@@ -69,6 +71,14 @@ function placeInOption({ name, value }: CopyAttribute, target: string, before: u
   const listed = optionAt(product.lists?.options, target)?.values.find((known) => sameValue(name, known.value, value))?.value
   if (listed === undefined && !newValues.includes(name)) return refuse("new_value")
   return { outcome: "fills", before, after: [...standing, listed ?? value] }
+}
+
+function placeInCategory({ name, value }: CopyAttribute, before: unknown, { categories, lists }: PublishedProduct): PlacedAttribute {
+  const isMeant = (category: ListedCategory) => sameValue(name, category.name, value)
+  if (categories?.some(isMeant)) return { outcome: "says_so", before, after: null }
+  const [category, ...others] = lists?.categories.filter(isMeant) ?? []
+  if (!category || others.length > 0) return { outcome: "no_category", before, after: null }
+  return { outcome: "fills", before, after: [...(categories ?? []).map((own) => own.name), category.name] }
 }
 
 function decide(before: unknown, after: unknown, policy: string): PlacedAttribute {

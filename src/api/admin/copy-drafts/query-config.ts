@@ -38,6 +38,8 @@ export const copyDraftProductFields = [
   "product.type.value",
   "product.tags.id",
   "product.tags.value",
+  "product.categories.id",
+  "product.categories.name",
   "product.options.id",
   "product.options.title",
   "product.options.values.id",

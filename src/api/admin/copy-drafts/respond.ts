@@ -27,13 +27,15 @@ export async function retrieveCopyDraft(
   return { ...draft, product: { ...draft.product, translations, lists: lists && listsFor(draft, lists) } }
 }
 
-/** Of the store's tags, types and values of options those that a draft's attributes mean: the others are of no use to a page. */
-function listsFor({ content, edited }: CopyDraftResponse["copy_draft"], { tags, type, options }: StoreLists): StoreLists {
+/** Of the store's tags, types, categories and values of options those that a draft's attributes mean: the others are of no use to a page. */
+function listsFor({ content, edited }: CopyDraftResponse["copy_draft"], { tags, type, categories, options }: StoreLists): StoreLists {
   const attributes = edited.attributes ?? content?.attributes ?? []
-  const isMeant = ({ value }: ListedValue) => attributes.some((attribute) => sameValue(attribute.name, attribute.value, value))
+  const isSaid = (value: string) => attributes.some((attribute) => sameValue(attribute.name, attribute.value, value))
+  const isMeant = ({ value }: ListedValue) => isSaid(value)
   return {
     tags: tags.filter(isMeant),
     type: type.filter(isMeant),
+    categories: categories.filter(({ name }) => isSaid(name)),
     options: options.map((option) => ({ ...option, values: option.values.filter(isMeant) })),
   }
 }
