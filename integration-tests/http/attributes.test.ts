@@ -15,7 +15,7 @@ process.env.COPY_LOCALES = "en"
 process.env.COPY_ATTRIBUTES = JSON.stringify({
   publish: {
     title: "title",
-    attributes: { material: "material", colour: "tags", weight: "weight", origin: "origin_country", size: "metadata.size", pattern: "options.Pattern" },
+    attributes: { material: "material", colour: "tags", weight: "weight", origin: "origin_country", size: "metadata.size", pattern: "options.Pattern", type: "categories" },
   },
   attributes: { update: { size: "never", pattern: "always_propose" } },
 })
@@ -82,6 +82,22 @@ medusaIntegrationTestRunner({
       await merchant.post(`/copy-drafts/${second.draft.id}/undo`)
       expect(await tagsOf(second.id)).toEqual([])
       expect(await getContainer().resolve(Modules.PRODUCT).listProductTags({ value: "red" })).toHaveLength(1)
+    })
+
+    it("adds the store's category of that name, which it never creates, and undo takes it off", async () => {
+      const categoriesOf = async (id: string) =>
+        (await merchant.get(`/products/${id}?fields=categories.name`)).data.product.categories.map(({ name }: { name: string }) => name).sort()
+      const [sale, mugs] = await Promise.all(["Sale", "Mugs"].map((name) => merchant.post("/product-categories", { name })))
+      const { id, draft } = await draftedProduct({ categories: [{ id: sale?.data.product_category.id }] })
+      expect((await merchant.post(`/copy-drafts/${draft.id}/accept`)).status).toBe(200)
+      expect(await categoriesOf(id)).toEqual(["Mugs", "Sale"])
+      await merchant.post(`/copy-drafts/${draft.id}/undo`)
+      expect(await categoriesOf(id)).toEqual(["Sale"])
+
+      await merchant.delete(`/product-categories/${mugs?.data.product_category.id}`)
+      await merchant.post(`/copy-drafts/${draft.id}/accept`, { new_values: ["type"] })
+      expect(await categoriesOf(id)).toEqual(["Sale"])
+      expect(await getContainer().resolve(Modules.PRODUCT).listProductCategories()).toHaveLength(1)
     })
 
     describe("values of options", () => {
