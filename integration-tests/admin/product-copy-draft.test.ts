@@ -28,7 +28,7 @@ let browser: Browser
 let admin: AdminPage
 
 beforeAll(async () => {
-  testStore = openTestStore({ locales: ["en", "zh"], publish: { ...DEFAULT_PUBLISH_MAPPING, attributes: { type: "type", colour: "metadata.colour" } } })
+  testStore = openTestStore({ locales: ["en", "zh"], publish: { ...DEFAULT_PUBLISH_MAPPING, attributes: { type: "type", colour: "metadata.colour", pattern: "options.Pattern" } } })
   store = await testStore.opened
   api = await AdminApi.login(store.url, store.adminEmail, store.adminPassword)
   browser = await launchChromium()
@@ -195,6 +195,28 @@ describe("the copy draft on the product's page", () => {
     await admin.field("Attributes").getByText("Fills type").waitFor()
     await admin.field("Attributes").getByRole("button", { name: "Accept Attributes" }).click()
     await eventually(async () => expect(await typeOf()).toBe("T-shirt"))
+  })
+
+  it("adds a value to the product's option when the merchant wants it, and says where there is no such option", async () => {
+    const product = await createProduct(api, "IMG_0008", await uploadDrawing(api, SHIRT))
+    await readyDraft(api, product.id)
+    const { page } = await signIn()
+    await admin.openProduct(product.id)
+    await admin.field("Attributes").getByText("Not written: the product has no such option (options.Pattern)").waitFor()
+
+    const option = { title: "Pattern", values: ["Default option value"] }
+    await api.post(`/admin/products/${product.id}/options/batch`, { add: [option] })
+    await page.reload()
+    await admin.field("Attributes").getByText("New value: not among the store's options.Pattern").waitFor()
+    await admin.field("Attributes").getByRole("button", { name: "Add “striped” to the store and accept" }).click()
+    const values = async () => {
+      const { options } = (await api.get<{ product: { options: { title: string; values: { value: string }[] }[] } }>(`/admin/products/${product.id}`)).product
+      return options.find(({ title }) => title === "Pattern")?.values.map(({ value }) => value).sort()
+    }
+    await eventually(async () => expect(await values()).toEqual(["Default option value", "striped"]))
+    await screenshot(admin.field("Attributes"), "widget-option-value")
+    await admin.clickInToast("Undo")
+    await eventually(async () => expect(await values()).toEqual(["Default option value"]))
   })
 
   it("shows each language by itself, drafts from another picture, and tells its history", async () => {

@@ -1,5 +1,5 @@
 import { join } from "node:path"
-import { Modules } from "@medusajs/framework/utils"
+import { MedusaError, Modules } from "@medusajs/framework/utils"
 import { medusaIntegrationTestRunner } from "@medusajs/test-utils"
 
 import type { ProductCopyService } from "../../src/modules/product-copy/service"
@@ -13,11 +13,14 @@ jest.setTimeout(300_000)
 // Before the store reads its configuration.
 process.env.COPY_LOCALES = "en"
 process.env.COPY_ATTRIBUTES = JSON.stringify({
-  publish: { title: "title", attributes: { material: "material", colour: "tags", weight: "weight", origin: "origin_country", size: "metadata.size" } },
-  attributes: { update: { size: "never" } },
+  publish: {
+    title: "title",
+    attributes: { material: "material", colour: "tags", weight: "weight", origin: "origin_country", size: "metadata.size", pattern: "options.Pattern", type: "categories" },
+  },
+  attributes: { update: { size: "never", pattern: "always_propose" } },
 })
 
-const PRINT = ["Material: cotton", "Weight: 1.2 kg", "Made in Italy", "Size: XL"]
+const PRINT = ["Material: cotton", "Weight: 1.2 kg", "Made in Italy", "Size: XL", "Pattern: striped"]
 
 medusaIntegrationTestRunner({
   medusaConfigFile: join(__dirname, "host"),
@@ -79,6 +82,101 @@ medusaIntegrationTestRunner({
       await merchant.post(`/copy-drafts/${second.draft.id}/undo`)
       expect(await tagsOf(second.id)).toEqual([])
       expect(await getContainer().resolve(Modules.PRODUCT).listProductTags({ value: "red" })).toHaveLength(1)
+    })
+
+    it("adds the store's category of that name, which it never creates, and undo takes it off", async () => {
+      const categoriesOf = async (id: string) =>
+        (await merchant.get(`/products/${id}?fields=categories.name`)).data.product.categories.map(({ name }: { name: string }) => name).sort()
+      const [sale, mugs] = await Promise.all(["Sale", "Mugs"].map((name) => merchant.post("/product-categories", { name })))
+      const { id, draft } = await draftedProduct({ categories: [{ id: sale?.data.product_category.id }] })
+      expect((await merchant.post(`/copy-drafts/${draft.id}/accept`)).status).toBe(200)
+      expect(await categoriesOf(id)).toEqual(["Mugs", "Sale"])
+      await merchant.post(`/copy-drafts/${draft.id}/undo`)
+      expect(await categoriesOf(id)).toEqual(["Sale"])
+
+      await merchant.delete(`/product-categories/${mugs?.data.product_category.id}`)
+      await merchant.post(`/copy-drafts/${draft.id}/accept`, { new_values: ["type"] })
+      expect(await categoriesOf(id)).toEqual(["Sale"])
+      expect(await getContainer().resolve(Modules.PRODUCT).listProductCategories()).toHaveLength(1)
+    })
+
+    describe("values of options", () => {
+      interface Option {
+        id: string
+        title: string
+        values: { id: string; value: string }[]
+      }
+      let shared: Option
+      const valueId = (value: string) => shared.values.find((own) => own.value === value)?.id
+
+      beforeEach(async () => {
+        shared = (await merchant.post("/product-options", { title: "pattern", values: ["Plain", "Checks", "Stripes", "Dots"] })).data.product_option
+      })
+
+      // Two, since the single value of an option is what the product says of itself.
+      const values = ["Checks", "Plain"]
+      const productOfSharedOption = () => draftedProduct({ options: [{ id: shared.id, value_ids: values.map(valueId) }] })
+      const accept = (id: string, body: object = {}) => merchant.post(`/copy-drafts/${id}/accept`, { fields: ["attributes"], ...body })
+      const undo = (id: string, body: object = {}) => merchant.post(`/copy-drafts/${id}/undo`, body)
+      const valuesOf = async (id: string): Promise<string[]> => {
+        const options: Option[] = (await merchant.product(id)).options
+        return options.filter(({ title }) => /pattern/i.test(title)).flatMap((option) => option.values.map(({ value }) => value).sort())
+      }
+      const valuesInStore = (option: string) => getContainer().resolve(Modules.PRODUCT).listProductOptionValues({ option_id: option })
+
+      it("are linked where the store has them, and unlinked by undo but for what others added meanwhile", async () => {
+        const { id, draft } = await productOfSharedOption()
+        const { product } = (await merchant.get(`/copy-drafts/${draft.id}`)).data.copy_draft
+        expect(product.options).toMatchObject([{ title: "pattern", values: expect.arrayContaining(values.map((value) => expect.objectContaining({ value }))) }])
+        expect(product.lists.options).toMatchObject([{ id: shared.id, values: [{ value: "Stripes" }] }])
+        expect((await accept(draft.id)).status).toBe(200)
+        expect(await valuesOf(id)).toEqual([...values, "Stripes"])
+
+        await merchant.post(`/products/${id}/options/batch`, { update: [{ product_option_id: shared.id, add: [valueId("Dots")] }] })
+        expect(await valuesOf(id)).toEqual(["Checks", "Dots", "Plain", "Stripes"])
+        expect((await undo(draft.id)).status).toBe(200)
+        expect(await valuesOf(id)).toEqual(["Checks", "Dots", "Plain"])
+        expect(await valuesInStore(shared.id)).toHaveLength(4)
+      })
+
+      it("are created only where a person asks for it, and are taken back where the product cannot get them", async () => {
+        const { id, draft } = await draftedProduct({ options: [{ title: "Pattern", values }] })
+        expect((await accept(draft.id)).status).toBe(200)
+        expect(await valuesOf(id)).toEqual(values)
+        const [option]: Option[] = (await merchant.product(id)).options
+        const products = getContainer().resolve(Modules.PRODUCT)
+        const failing = jest.spyOn(products, "updateProductOptionValuesOnProduct").mockRejectedValueOnce(new MedusaError(MedusaError.Types.NOT_ALLOWED, "No connection"))
+        const refused = await accept(draft.id, { new_values: ["pattern"] })
+        expect(refused.data.message).toBe("No connection")
+        expect(failing).toHaveBeenCalledTimes(1)
+        failing.mockRestore()
+        expect(await valuesInStore(option?.id ?? "")).toHaveLength(2)
+
+        expect((await accept(draft.id, { new_values: ["pattern"] })).status).toBe(200)
+        expect(await valuesOf(id)).toEqual([...values, "striped"])
+        expect((await undo(draft.id)).status).toBe(200)
+        expect(await valuesOf(id)).toEqual(values)
+        expect(await valuesInStore(option?.id ?? "")).toHaveLength(3)
+      })
+
+      it("stay where a variant has them by then: undo says so, and forced puts back the rest", async () => {
+        const { id, draft } = await productOfSharedOption()
+        await accept(draft.id)
+        await merchant.post(`/products/${id}/variants`, { title: "Striped", options: { pattern: "Stripes" }, prices: [] })
+        const { status, data } = await undo(draft.id)
+        expect({ status, conflicts: data.conflicts }).toMatchObject({ status: 409, conflicts: [{ target: "options.Pattern", in_use: ["Stripes"] }] })
+        expect(data.message).toContain("variants have Stripes")
+        expect(await merchant.product(id)).toMatchObject({ material: "cotton" })
+        expect((await undo(draft.id, { force: true })).status).toBe(200)
+        expect(await merchant.product(id)).toMatchObject({ material: null })
+        expect(await valuesOf(id)).toEqual([...values, "Stripes"])
+      })
+
+      it("make no option where the product has none of that title", async () => {
+        const { id, draft } = await draftedProduct()
+        expect((await accept(draft.id, { new_values: ["pattern"] })).status).toBe(200)
+        expect((await merchant.product(id)).options.map(({ title }: Option) => title)).toEqual(["Size"])
+      })
     })
 
     it("refuses names that are too many or too long", async () => {

@@ -147,7 +147,7 @@ export interface PublishedField {
   field: CopyField
   /** Which attribute, where the field is `attributes`. */
   attribute?: string
-  /** Of the product: `title`, `material`, `metadata.KEY`, or `translation.title` in the draft's language. */
+  /** Of the product: `title`, `material`, `options.TITLE`, `metadata.KEY`, or `translation.title` in the draft's language. */
   target: string
   before: unknown
   after: unknown
@@ -177,6 +177,8 @@ export interface CopyConflict {
   /** What was expected: the baseline for accept, what accept wrote for undo. */
   baseline: unknown
   current: unknown
+  /** Of undo: values of an option that stay whatever is forced, since variants of the product have them. Absent where there are none. */
+  in_use?: string[]
 }
 
 /** Why a draft failed, in words for the merchant. */

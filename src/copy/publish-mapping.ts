@@ -9,7 +9,10 @@ export const MEASURE_TARGETS = ["weight", "length", "width", "height"] as const
 export type MeasureTarget = (typeof MEASURE_TARGETS)[number]
 
 /** What attributes can be written to beside that. Values of tags and types are the store's own. */
-const ATTRIBUTE_TARGETS = [...MEASURE_TARGETS, "origin_country", "type", "tags"] as const
+const ATTRIBUTE_TARGETS = [...MEASURE_TARGETS, "origin_country", "type", "tags", "categories"] as const
+
+const OPTION_PREFIX = "options."
+const OPTION_TARGET = /^options\.[^\p{Cc}]{1,100}$/u
 
 const METADATA_PREFIX = "metadata."
 const METADATA_TARGET = /^metadata\.[A-Za-z0-9_-][A-Za-z0-9_.:-]{0,99}$/
@@ -22,11 +25,11 @@ export const PublishTarget = z
   })
 export type PublishTarget = z.infer<typeof PublishTarget>
 
-/** Where on the product an attribute goes: as a field does, or `weight`, `origin_country`, `type`, `tags`, … */
+/** Where on the product an attribute goes: as a field does, or `weight`, `origin_country`, `type`, `tags`, `categories`, `options.TITLE`, … */
 export const AttributeTarget = z
   .string()
   .refine((target) => isProductTarget(target) || isMetadataTarget(target) || isAttributeTarget(target), {
-    error: `A target of an attribute is one of ${[...PRODUCT_TARGETS, ...ATTRIBUTE_TARGETS].join(", ")}, or metadata.KEY with a key of letters, digits, "_", "-", "." and ":".`,
+    error: `A target of an attribute is one of ${[...PRODUCT_TARGETS, ...ATTRIBUTE_TARGETS].join(", ")}, options.TITLE with the title of an option, or metadata.KEY with a key of letters, digits, "_", "-", "." and ":".`,
   })
 
 /**
@@ -47,12 +50,13 @@ export const PublishMapping = z
   .superRefine((mapping, context) => {
     const owners = new Map<string, string>()
     for (const { name, target } of mappedTargets(mapping)) {
-      const owner = owners.get(target)
-      // Every attribute that becomes a tag adds one.
-      if (owner !== undefined && target !== "tags") {
+      const place = isOptionTarget(target) ? `${OPTION_PREFIX}${optionTitle(target)}` : target
+      const owner = owners.get(place)
+      // Every attribute that becomes a tag or a category adds one.
+      if (owner !== undefined && target !== "tags" && target !== "categories") {
         context.addIssue({ code: "custom", message: `${owner} and ${name} both go to ${target}; give each a target of its own.` })
       }
-      owners.set(target, name)
+      owners.set(place, name)
     }
   })
 export type PublishMapping = z.infer<typeof PublishMapping>
@@ -99,7 +103,27 @@ export function isMeasureTarget(target: string): target is MeasureTarget {
 
 /** Whether a target is the same whatever the language: a number, a country, or one of the store's own values. */
 export function isAttributeTarget(target: string): boolean {
-  return ATTRIBUTE_TARGETS.some((own) => own === target)
+  return ATTRIBUTE_TARGETS.some((own) => own === target) || isOptionTarget(target)
+}
+
+/** Whether a target is the values of one of the product's options. */
+export function isOptionTarget(target: string): boolean {
+  return OPTION_TARGET.test(target) && optionTitle(target) !== ""
+}
+
+/** The title of an `options.TITLE` target, in the form in which titles are compared. */
+export function optionTitle(target: string): string {
+  return comparableTitle(target.slice(OPTION_PREFIX.length))
+}
+
+/** Titles of options are one whatever their case, and with space around them. */
+export function comparableTitle(title: string): string {
+  return title.trim().toLowerCase()
+}
+
+/** Whether what goes to a target is added to what is there: it takes nothing away, whatever somebody else added. */
+export function isListTarget(target: string): boolean {
+  return target === "tags" || target === "categories" || isOptionTarget(target)
 }
 
 /** The key of a `metadata.KEY` target. */

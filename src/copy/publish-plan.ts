@@ -3,8 +3,8 @@ import type { Locale } from "./limits"
 import { DEFAULT_ATTRIBUTE_SETTINGS, type AttributeSettings } from "./attributes/attribute-settings"
 import { placeAttribute } from "./attributes/place-attribute"
 import { mappingFor, type PublishLanguage } from "./publish-languages"
-import { mappedTargets, type MappedTarget, type PublishMapping } from "./publish-mapping"
-import { currentValue, isText, sameStored, write, type PlannedWrites, type PublishedProduct } from "./publish-values"
+import { isListTarget, isOptionTarget, mappedTargets, type MappedTarget, type PublishMapping } from "./publish-mapping"
+import { currentValue, isText, optionAt, sameStored, write, type PlannedWrites, type PublishedProduct } from "./publish-values"
 
 export { currentValue, type ProductUpdate, type PublishedProduct, type TranslationUpdate } from "./publish-values"
 
@@ -50,7 +50,7 @@ export function baselineOf(product: PublishedProduct, mapping: PublishMapping, l
 export function planAccept(request: AcceptRequest): AcceptPlan {
   const { content, baseline, mapping, locale, productLocale, fields, settings = DEFAULT_ATTRIBUTE_SETTINGS, newValues = [] } = request
   const plan: AcceptPlan = { update: {}, published: [], conflicts: [] }
-  // Of several attributes that become tags, each adds to those before it.
+  // Of several attributes that become tags or categories, each adds to those before it.
   let { product } = request
   for (const mapped of mappedTargets(mappingFor(mapping, { locale, productLocale }, product))) {
     const { field, attribute, target } = mapped
@@ -62,29 +62,33 @@ export function planAccept(request: AcceptRequest): AcceptPlan {
     if (after === null || sameStored(before, after)) continue
     // A target mapped after the draft was made was never recorded: taken as empty then.
     const expected = Object.hasOwn(baseline, target) ? baseline[target] : null
-    // A tag more takes nothing away, whatever tags somebody else gave.
-    if (target !== "tags" && !sameStored(before, expected)) {
+    // A tag, a category or an option's value more takes nothing away, whatever somebody else gave.
+    if (!isListTarget(target) && !sameStored(before, expected)) {
       plan.conflicts.push({ ...place, baseline: expected ?? null, current: before })
     }
     write(plan, target, after, request.product)
     plan.published.push({ ...place, before, after })
     if (Array.isArray(after) && target === "tags") product = { ...product, tags: after.map((value) => ({ id: "", value: String(value) })) }
+    if (Array.isArray(after) && target === "categories") product = { ...product, categories: after.map((name) => ({ id: "", name: String(name) })) }
   }
   return plan
 }
 
 /**
  * Plans how to put back what stood on the product before accept, of a draft in that language. A target that no
- * longer says what accept wrote is a conflict, unless it was already put back.
+ * longer says what accept wrote is a conflict, unless it was already put back. So is a value of an option that a
+ * variant has come to use: Medusa would not let the product lose it, so it stays even where the rest is forced.
  */
 export function planUndo(published: readonly PublishedField[], product: PublishedProduct, locale: Locale): UndoPlan {
   const plan: UndoPlan = { update: {}, changes: [], conflicts: [] }
   for (const { before, after, ...place } of published) {
     const { target } = place
     const current = currentValue(product, target, locale)
-    const restored = target === "tags" ? withoutAdded(current, before, after) : before
+    const inUse = isOptionTarget(target) ? addedBy({ before, after }).filter((value) => isUsed(product, target, value)) : []
+    const restored = isListTarget(target) ? withoutAdded(current, addedBy({ before, after }), inUse) : before
+    if (inUse.length > 0) plan.conflicts.push({ ...place, baseline: after, current, in_use: inUse })
     if (sameStored(current, restored)) continue
-    if (target !== "tags" && !sameStored(current, after)) {
+    if (!isListTarget(target) && !sameStored(current, after)) {
       plan.conflicts.push({ ...place, baseline: after, current })
     }
     write(plan, target, restored, product)
@@ -95,11 +99,20 @@ export function planUndo(published: readonly PublishedField[], product: Publishe
   return plan
 }
 
-/** The tags that stand there now but for those that accept added: what others gave meanwhile stays. */
-function withoutAdded(current: unknown, before: unknown, after: unknown): unknown {
-  const [now, had, got] = [current, before, after].map((tags): unknown[] => (Array.isArray(tags) ? tags : []))
-  const left = (now ?? []).filter((tag) => !got?.includes(tag) || had?.includes(tag))
+/** What accept added to a list. */
+function addedBy({ before, after }: Pick<PublishedField, "before" | "after">): string[] {
+  const [had, got] = [before, after].map((list) => (Array.isArray(list) ? list.map(String) : []))
+  return (got ?? []).filter((value) => !had?.includes(value))
+}
+
+/** The values that stand there now but for those that accept added and nobody uses: what others gave meanwhile stays. */
+function withoutAdded(current: unknown, added: readonly string[], inUse: readonly string[]): string[] | null {
+  const left = (Array.isArray(current) ? current.map(String) : []).filter((value) => !added.includes(value) || inUse.includes(value))
   return left.length > 0 ? left : null
+}
+
+function isUsed({ options, usedOptionValues = [] }: PublishedProduct, target: string, value: string): boolean {
+  return optionAt(options, target)?.values.some((own) => own.value === value && usedOptionValues.includes(own.id)) ?? false
 }
 
 function wordsFor({ field, target }: MappedTarget, content: CopyContent): string | string[] | null {

@@ -10,7 +10,7 @@ import type {
   PublishedField,
 } from "../copy/draft"
 import type { Locale } from "../copy/limits"
-import type { ListedValue, PublishedProduct, StoreLists } from "../copy/publish-values"
+import type { ListedCategory, ListedOption, ListedValue, PublishedProduct, StoreLists } from "../copy/publish-values"
 
 /** A copy draft as the API returns it. */
 export interface CopyDraftDTO {
@@ -59,12 +59,14 @@ export interface CopyDraftProductDTO {
   origin_country?: string | null
   type?: ListedValue | null
   tags?: ListedValue[] | null
+  categories?: ListedCategory[] | null
+  options?: ListedOption[] | null
   metadata: Record<string, unknown> | null
   thumbnail: string | null
   status: string
   /** In languages that the Translation module keeps; only where one draft is asked for. */
   translations?: PublishedProduct["translations"]
-  /** Of the store's tags and types those that the draft's attributes mean; only where one draft is asked for. */
+  /** Of the store's tags, types, categories and values of options those that the draft's attributes mean; only where one draft is asked for. */
   lists?: StoreLists
   /** In their order; only where one draft is asked for. */
   pictures?: { id: string; url: string }[]

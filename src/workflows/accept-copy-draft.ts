@@ -1,5 +1,5 @@
 import { createWorkflow, transform, when, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
-import { acquireLockStep, releaseLockStep, updateProductsWorkflow } from "@medusajs/medusa/core-flows"
+import { acquireLockStep, createAndLinkProductOptionsToProductWorkflow, releaseLockStep, updateProductsWorkflow } from "@medusajs/medusa/core-flows"
 
 import { markAcceptedStep, planAcceptStep, type AcceptCopyDraftInput } from "./steps/accept-draft"
 import { createListedValuesStep } from "./steps/create-listed-values"
@@ -8,7 +8,7 @@ import { noteConflictsStep } from "./steps/note-conflicts"
 import { writeTranslationWorkflow } from "./write-translation"
 
 /**
- * Writes a draft's words to its product, as one of Medusa's own product updates, and those in another language than
+ * Writes a draft's words to its product, as Medusa's own updates of a product and of the values of its options, and those in another language than
  * the product's to its translation, where Medusa's Translation module keeps one.
  *
  * @returns the conflicts: where there are any and `force` is not given, nothing was written
@@ -26,9 +26,12 @@ export const acceptCopyDraftWorkflow = createWorkflow(
     when("conflicts", plan, ({ go }) => !go).then(() => {
       noteConflictsStep(draft)
     })
+    const listed = createListedValuesStep({ product: plan.product, options: plan.options, create: plan.create })
     when("something-to-write", plan, ({ go, writes }) => go && writes).then(() => {
-      const product = createListedValuesStep({ product: plan.product, create: plan.create })
-      updateProductsWorkflow.runAsStep({ input: { products: [product] } })
+      updateProductsWorkflow.runAsStep({ input: { products: [listed.product] } })
+    })
+    when("values-to-link", plan, ({ go, links }) => go && links).then(() => {
+      createAndLinkProductOptionsToProductWorkflow.runAsStep({ input: listed.options })
     })
     when("something-to-translate", plan, ({ go, translates }) => go && translates).then(() => {
       writeTranslationWorkflow.runAsStep({ input: plan.translation })

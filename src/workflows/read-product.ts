@@ -21,8 +21,11 @@ const FIELDS = [
   "type.value",
   "tags.id",
   "tags.value",
+  "categories.id",
   "categories.name",
+  "options.id",
   "options.title",
+  "options.values.id",
   "options.values.value",
 ]
 const RELATIONS = ["type", "tags", "categories", "options", "options.values"]
@@ -46,7 +49,7 @@ export async function readProduct(container: MedusaContainer, productId: string)
   ])
   if (!product) return null
   const { title, subtitle, description, material, metadata } = product
-  const { weight, length, width, height, origin_country, type, tags } = product
+  const { weight, length, width, height, origin_country, type, tags, categories, options } = product
   return {
     id: product.id,
     facts: {
@@ -55,14 +58,14 @@ export async function readProduct(container: MedusaContainer, productId: string)
       description,
       material,
       type: product.type?.value,
-      categories: product.categories?.map(({ name }) => name),
+      categories: categories?.map(({ name }) => name),
       tags: product.tags.map(({ value }) => value),
-      options: Object.fromEntries(product.options.map(({ title, values }) => [title, values.map(({ value }) => value)])),
+      options: Object.fromEntries(options.map(({ title, values }) => [title, values.map(({ value }) => value)])),
     },
     ...picturesOf(product.thumbnail, images),
     published: {
       ...{ title, subtitle, description, material, metadata, translations },
-      ...{ weight, length, width, height, origin_country, type, tags },
+      ...{ weight, length, width, height, origin_country, type, tags, categories, options },
     },
   }
 }

@@ -1,5 +1,5 @@
 import { createWorkflow, transform, when, WorkflowResponse, type WorkflowData } from "@medusajs/framework/workflows-sdk"
-import { acquireLockStep, releaseLockStep, updateProductsWorkflow } from "@medusajs/medusa/core-flows"
+import { acquireLockStep, createAndLinkProductOptionsToProductWorkflow, releaseLockStep, updateProductsWorkflow } from "@medusajs/medusa/core-flows"
 
 import { findDraftStep } from "./steps/find-draft"
 import { noteConflictsStep } from "./steps/note-conflicts"
@@ -22,6 +22,9 @@ export const undoCopyDraftWorkflow = createWorkflow("undo-copy-draft", (input: W
   })
   when("something-to-write", plan, ({ go, writes }) => go && writes).then(() => {
     updateProductsWorkflow.runAsStep({ input: { products: [plan.product] } })
+  })
+  when("values-to-unlink", plan, ({ go, links }) => go && links).then(() => {
+    createAndLinkProductOptionsToProductWorkflow.runAsStep({ input: plan.options })
   })
   when("something-to-translate", plan, ({ go, translates }) => go && translates).then(() => {
     writeTranslationWorkflow.runAsStep({ input: plan.translation })

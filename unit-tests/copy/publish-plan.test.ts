@@ -1,4 +1,4 @@
-import { DEFAULT_ATTRIBUTE_SETTINGS } from "../../src/copy/attributes/attribute-settings"
+import { DEFAULT_ATTRIBUTE_SETTINGS, type AttributeSettings } from "../../src/copy/attributes/attribute-settings"
 import { placeAttribute } from "../../src/copy/attributes/place-attribute"
 import type { CopyContent } from "../../src/copy/draft"
 import { mergePublished } from "../../src/copy/merge-published"
@@ -171,7 +171,7 @@ describe("Several accepts", () => {
 describe("Attributes", () => {
   const said = (name: string, value: string) => ({ name, value, evidence: "ocr_text" as const })
   const own: PublishMapping = { attributes: { material: "material", weight: "weight", height: "height", origin: "origin_country", type: "type", colour: "tags", pattern: "tags" } }
-  const lists = { tags: [{ id: "ptag_red", value: "Red" }], type: [{ id: "ptyp_mug", value: "Mugs" }] }
+  const lists = { tags: [{ id: "ptag_red", value: "Red" }], type: [{ id: "ptyp_mug", value: "Mugs" }], categories: [], options: [] }
   const bare: PublishedProduct = { title: "IMG_2034", lists }
   const plan = (attributes: CopyContent["attributes"], of: PublishedProduct = bare, more: object = {}) =>
     planAccept({ ...english, content: { ...content, attributes }, product: of, baseline: baselineOf(of, own, english), mapping: own, ...more })
@@ -196,7 +196,7 @@ describe("Attributes", () => {
     const attributes = [said("type", "jug"), said("colour", "blue"), said("pattern", "striped")]
     expect(plan(attributes)).toEqual({ update: {}, published: [], conflicts: [] })
     const wanted = plan(attributes, bare, { newValues: ["type", "pattern"] })
-    expect(wanted.create).toEqual({ type: ["jug"], tags: ["striped"] })
+    expect(wanted.create).toEqual({ type: ["jug"], tags: ["striped"], options: [] })
     expect(wanted.published.map(({ attribute }) => attribute)).toEqual(["type", "pattern"])
   })
 
@@ -226,6 +226,111 @@ describe("Attributes", () => {
     const product = { ...bare, translations: { zh: { material: null } } }
     const request = { ...chinese, content: { ...content, attributes: [said("weight", "250 g"), said("material", "棉")] }, product, mapping: own }
     expect(planAccept({ ...request, baseline: {}, fields: ["attributes"] })).toMatchObject({ update: { weight: 250 }, translation: { material: "棉" } })
+  })
+})
+
+describe("Values of options", () => {
+  const mapping: PublishMapping = { attributes: { colour: "options.colour", size: "options.Size" } }
+  const colours = [{ id: "optval_red", value: "Red" }, { id: "optval_blue", value: "Blue" }]
+  const [red, blue] = colours
+  const oneSize = { id: "opt_size", title: "Size", values: [{ id: "optval_one", value: "One size" }] }
+  const having = (...values: ({ id: string; value: string } | undefined)[]): PublishedProduct => ({
+    title: "IMG_2034",
+    options: [{ id: "opt_colour", title: " Colour ", values: values.filter((value) => value !== undefined) }, oneSize],
+    lists: { tags: [], type: [], categories: [], options: [{ id: "opt_colour", title: " Colour ", values: colours }, oneSize] },
+  })
+  const said = (name: string, value: string) => ({ name, value, evidence: "picture" as const })
+  const proposed: { settings: AttributeSettings } = { settings: { ...DEFAULT_ATTRIBUTE_SETTINGS, update: { colour: "always_propose" } } }
+  const request = { ...english, mapping, baseline: {}, ...proposed }
+  const plan = (value: string, product: PublishedProduct, more: object = {}) =>
+    planAccept({ ...request, content: { ...content, attributes: [said("colour", value)] }, product, ...more })
+  const outcome = (value: string, product: PublishedProduct, settings = proposed.settings) =>
+    placeAttribute(said("colour", value), "options.colour", { product, locale: "en", settings, newValues: [] }).outcome
+
+  test("are the product's own option's, whatever the case of its title and the value's case and language", () => {
+    expect(outcome("红色", having(red))).toBe("says_so")
+    const { update, options, create, published, conflicts } = plan("红色", having(blue))
+    expect({ update, create, conflicts }).toEqual({ update: {}, create: undefined, conflicts: [] })
+    expect(options).toEqual([{ product_option_id: "opt_colour", add: ["optval_red"], remove: [] }])
+    expect(published).toEqual([{ field: "attributes", attribute: "colour", target: "options.colour", before: ["Blue"], after: ["Blue", "Red"] }])
+  })
+
+  test("are created only where a person names the attribute", () => {
+    expect(outcome("green", having(red))).toBe("new_value")
+    expect(plan("green", having(red))).toEqual({ update: {}, published: [], conflicts: [] })
+    const wanted = plan("green", having(red), { newValues: ["colour"] })
+    expect(wanted.create).toEqual({ tags: [], type: [], options: [{ option_id: "opt_colour", value: "green" }] })
+    expect(wanted.options).toEqual([{ product_option_id: "opt_colour", add: [], remove: [] }])
+  })
+
+  test("go nowhere where the product has no such option, also where a person names the attribute", () => {
+    const bare = { ...having(), options: [oneSize] }
+    expect(outcome("red", bare)).toBe("no_option")
+    expect(plan("red", bare, { newValues: ["colour"] })).toEqual({ update: {}, published: [], conflicts: [] })
+  })
+
+  test("are added beside others only where the store has that proposed, and beside a placeholder always", () => {
+    const none = DEFAULT_ATTRIBUTE_SETTINGS
+    expect(outcome("red", having(blue), none)).toBe("kept")
+    expect(outcome("green", having(blue), none)).toBe("kept")
+    expect(outcome("red", having({ id: "optval_default", value: "Default option value" }), none)).toBe("fills")
+    expect(outcome("red", having(), none)).toBe("fills")
+    expect(outcome("red", having(), { ...none, update: { colour: "never" } })).toBe("never")
+  })
+
+  test("that others added meanwhile are no conflict, and stay when accept is undone", () => {
+    const published = plan("red", having(blue), { baseline: { "options.colour": null } }).published
+    const undone = planUndo(published, having(red, blue, { id: "optval_new", value: "Ivory" }), "en")
+    expect(undone.conflicts).toEqual([])
+    expect(undone.options).toEqual([{ product_option_id: "opt_colour", add: [], remove: ["optval_red"] }])
+    expect(undone.changes).toMatchObject([{ before: ["Blue", "Ivory", "Red"], after: ["Blue", "Ivory"] }])
+    expect(planUndo(published, having(blue), "en")).toEqual({ update: {}, changes: [], conflicts: [] })
+  })
+
+  test("stay when accept is undone where a variant has them by then, and undo says so", () => {
+    const { published } = plan("red", having(blue))
+    const undone = planUndo(published, { ...having(blue, red), usedOptionValues: ["optval_red", "optval_blue"] }, "en")
+    expect(undone.conflicts).toMatchObject([{ target: "options.colour", in_use: ["Red"] }])
+    expect(undone.options).toBeUndefined()
+    expect(undone.changes).toEqual([])
+    expect(planUndo(published, { ...having(blue, red), usedOptionValues: ["optval_blue"] }, "en").conflicts).toEqual([])
+  })
+
+  test("are the same in every language", () => {
+    const { options } = plan("红色", having(blue), { ...chinese })
+    expect(options).toMatchObject([{ add: ["optval_red"] }])
+  })
+})
+
+describe("Categories", () => {
+  const mapping: PublishMapping = { attributes: { type: "categories", style: "categories" } }
+  const [sale, shirts, kids, mens] = [["pcat_sale", "Sale"], ["pcat_shirts", "T-Shirts"], ["pcat_kids", "Retro"], ["pcat_mens", "Retro"]].map(([id = "", name = ""]) => ({ id, name }))
+  const of = (...categories: ({ id: string; name: string } | undefined)[]): PublishedProduct => ({
+    title: "IMG_2034",
+    categories: categories.filter((category) => category !== undefined),
+    lists: { tags: [], type: [], options: [], categories: [sale, shirts, kids, mens].filter((category) => category !== undefined) },
+  })
+  const plan = (product: PublishedProduct, ...attributes: [string, string][]) =>
+    planAccept({
+      ...english,
+      content: { ...content, attributes: attributes.map(([name, value]) => ({ name, value, evidence: "picture" })) },
+      ...{ product, baseline: {}, mapping, newValues: ["type", "style"] },
+    })
+
+  test("are the store's own of that name, beside those that the product has, and taken off by undo", () => {
+    const { update, published, conflicts, create } = plan(of(kids), ["type", "t-shirt"], ["style", "sale"])
+    expect(update).toEqual({ category_ids: ["pcat_kids", "pcat_shirts", "pcat_sale"] })
+    expect({ conflicts, create }).toEqual({ conflicts: [], create: undefined })
+    const merged = mergePublished([], published)
+    expect(merged).toMatchObject([{ target: "categories", before: ["Retro"], after: ["Retro", "T-Shirts", "Sale"] }])
+    expect(planUndo(merged, of(kids, shirts, sale, mens), "en").update).toEqual({ category_ids: ["pcat_kids", "pcat_mens"] })
+  })
+
+  test("are never created, nor guessed where several have that name", () => {
+    expect(plan(of(), ["type", "Mug"], ["style", "retro"])).toEqual({ update: {}, published: [], conflicts: [] })
+    const placing = { product: of(sale), locale: "en" as const, newValues: [], settings: DEFAULT_ATTRIBUTE_SETTINGS }
+    const outcome = (value: string) => placeAttribute({ name: "type", value, evidence: "picture" }, "categories", placing).outcome
+    expect([outcome("Mug"), outcome("retro"), outcome("Sales")]).toEqual(["no_category", "no_category", "says_so"])
   })
 })
 
@@ -300,6 +405,9 @@ describe("The publish mapping", () => {
     [{ title: "metadata." }, "metadata.KEY"],
     [{ title: "metadata.__proto__" }, "metadata.KEY"],
     [{ attributes: { colour: "status" } }, "metadata.KEY"],
+    [{ attributes: { colour: "options. " } }, "options.TITLE with the title of an option"],
+    [{ title: "options.Colour" }, "title, subtitle, description, material, or metadata.KEY"],
+    [{ attributes: { colour: "options.Colour", shade: "options. colour" } }, "attributes.colour and attributes.shade both go to options. colour"],
     [{ title: "title", attributes: { type: "title" } }, "title and attributes.type both go to title"],
     [{ headline: "title" }, "headline"],
   ])("%j is refused, saying what would be right", (wrong, message) => {

@@ -145,6 +145,7 @@ export const en = {
     acceptText: "Somebody wrote other words in the meantime. Keep them, or overwrite them with the draft.",
     undoTitle: "The product has changed since you accepted",
     undoText: "Somebody wrote other words in the meantime. Keep them, or put back what was there before the draft.",
+    inUse: "Variants have this value by now, so it stays on the product: {{values}}",
     current: "On the product now",
     draft: "In the draft",
     before: "Before the draft",

@@ -146,6 +146,7 @@ export const zhCN: Translations = {
     acceptText: "期间有人修改了产品。您可以保留现有内容，或用草稿覆盖。",
     undoTitle: "采用之后，产品已被修改",
     undoText: "期间有人修改了产品。您可以保留现有内容，或恢复采用草稿之前的内容。",
+    inUse: "已有规格使用该值，因此会保留在产品上：{{values}}",
     current: "产品现有",
     draft: "草稿",
     before: "采用之前",

@@ -19,7 +19,7 @@ export interface ChosenFields {
   plain: CopyField[]
   /** Over words that were shown, and that the person chose to give up. */
   forced: CopyField[]
-  /** Attributes whose value a person wants among the store's own tags and types. */
+  /** Attributes whose value a person wants among the store's own tags, types and values of options. */
   newValues?: string[]
 }
 

@@ -8,7 +8,8 @@ export const AttributeSettings = z
   .object({
     /**
      * By attribute. `fill_empty` leaves alone what the product says, `always_propose` has the draft's value proposed
-     * in its place, `never` writes nothing.
+     * in its place, `never` writes nothing. To the values of an option `fill_empty` adds only where there are none but
+     * a placeholder, `always_propose` beside others, too; tags and categories are added to others with both.
      *
      * @example { material: "always_propose", colour: "never" }
      * @default fill_empty

@@ -6,6 +6,7 @@ import type { Locale } from "../limits"
 import { findSize } from "./find-sizes"
 import { findTerms, inWords, type FoundTerm, type TermKind } from "./find-terms"
 import { namedMeasures } from "./name-measures"
+import { isPlaceholder } from "./placeholder-value"
 import { COLOURS, COUNTRIES, MATERIALS, PATTERNS, type Term } from "./vocabulary"
 
 /** A value that a source gives for an attribute. */
@@ -42,8 +43,6 @@ const MADE_IN = [
   new RegExp(`(?<![非不])(${COUNTRY_NAMES})(?:制造|生产|原产|产(?!品|业))`, "u"),
   new RegExp(`(?:原产国|原产地|产地|制造国)\\s*[:：]?\\s*(${COUNTRY_NAMES})`, "u"),
 ]
-/** Values of an option that stand for there being no choice. */
-const NO_CHOICE = /^(?:one|default.*|standard|n\/a|默认.*|标准|[-–—]?)$/iu
 /** The attributes that an option with a single value gives. */
 const OPTION_ATTRIBUTES = ["colour", "material", "pattern", "size", "capacity"]
 /** Most pieces of text that are read, and characters of each. */
@@ -69,7 +68,7 @@ function productPieces({ title, subtitle, description, categories, tags, options
   for (const [name, values] of Object.entries(options)) {
     const [value = "", ...others] = values
     const about = optionAttribute(name)
-    if (about && others.length === 0 && !NO_CHOICE.test(value.trim())) pieces.push({ text: value, evidence: "product", about })
+    if (about && others.length === 0 && !isPlaceholder(value)) pieces.push({ text: value, evidence: "product", about })
   }
   return pieces
 }
@@ -132,7 +131,7 @@ function fromVocabulary(piece: Piece, name: TermKind, vocabulary: readonly Term[
   if (found.length === 0 || found.length > 4) return []
   const stated = found.filter((term) => isLabelled || term.isStated)
   const isWhole = found.length === 1 && isMostOf(found, clean)
-  const isStated = stated.length > 0 || (isWhole && name === "material")
+  const isStated = stated.length > 0 || (name === "material" && isWhole && (evidence === "product" || !isLoneWord(clean)))
   // A word in print may be a brand, a flavour, a scent: it counts where the print says what it is of.
   if (evidence === "ocr_text" && !isStated) return []
   const used = stated.length > 0 ? stated : found
@@ -142,6 +141,11 @@ function fromVocabulary(piece: Piece, name: TermKind, vocabulary: readonly Term[
 /** Whether a piece says hardly more than the term: `Cotton`, `陶瓷`. */
 function isMostOf(found: readonly FoundTerm[], text: string): boolean {
   return found.some(({ words }) => text.trim().length <= words.length + 1)
+}
+
+/** Whether a print could as well be a name: OAK, 橡木. Genuine leather, 纯棉 and 棉质 say what they are. */
+function isLoneWord(text: string): boolean {
+  return !/\p{L}[\s-]+\p{L}|^[纯全真实][\p{Script=Han}]|[质制料]$/u.test(text.trim())
 }
 
 function countryNamed(words: string): Term | undefined {

@@ -6,6 +6,7 @@ import type { CopyChange, CopyField, PublishedField } from "../../copy/draft"
 import { mappedTargets } from "../../copy/publish-mapping"
 import { mergePublished } from "../../copy/merge-published"
 import { planAccept } from "../../copy/publish-plan"
+import { NO_NEW_VALUES } from "../../copy/publish-values"
 import { PRODUCT_COPY_MODULE } from "../../modules/product-copy"
 import type { DecidedBy, DecisionRecord, SeenDraft } from "../../modules/product-copy/draft-decisions"
 import { languageOf } from "../../modules/product-copy/options"
@@ -19,7 +20,7 @@ export interface AcceptCopyDraftInput extends DecidedBy {
   id: string
   /** @default every field that the `publish` option names */
   fields?: CopyField[]
-  /** Names of attributes whose value may become a new tag or type of the store. @default none */
+  /** Names of attributes whose value may become a new tag, type or value of an option. @default none */
   new_values?: string[]
   /** Write also over words that changed since the draft was made. @default false */
   force?: boolean
@@ -50,10 +51,10 @@ export const planAcceptStep = createStep(
     }
     const product = await readProduct(container, draft.product_id)
     if (!product) throw productGone(draft.product_id)
-    const { update, translation, create, published, conflicts } = planAccept({
+    const { update, translation, options: optionUpdates = [], create = NO_NEW_VALUES, published, conflicts } = planAccept({
       ...languageOf(options, draft.locale),
       content: applyEdits(draft.content, draft.edited),
-      product: { ...product.published, lists: await readStoreLists(container) },
+      product: { ...product.published, lists: await readStoreLists(container, product.published) },
       baseline: { ...draft.baseline, ...written(draft.published) },
       mapping: publish,
       fields,
@@ -63,17 +64,20 @@ export const planAcceptStep = createStep(
     if (draft.status === "accepted" && published.length === 0) {
       throw new MedusaError(MedusaError.Types.NOT_ALLOWED, "This draft is accepted already: the product says these words.")
     }
+    const go = conflicts.length === 0 || force === true
     const seen: SeenDraft = { id, status: draft.status, published: draft.published }
     return new StepResponse({
       seen,
       product: { id: draft.product_id, ...update },
-      create: create ?? { tags: [], type: [] },
+      options: optionUpdates,
+      create: go ? create : NO_NEW_VALUES,
       translation: { product_id: draft.product_id, locale: draft.locale, fields: translation ?? {} },
       published: mergePublished(draft.published ?? [], published),
       changes: published satisfies CopyChange[],
       conflicts,
-      go: conflicts.length === 0 || force === true,
+      go,
       writes: Object.keys(update).length > 0,
+      links: optionUpdates.length > 0,
       translates: translation !== undefined,
     })
   }

@@ -3,11 +3,12 @@ import { createStep, StepResponse } from "@medusajs/framework/workflows-sdk"
 
 import type { CopyField, PublishedField } from "../../copy/draft"
 import { isTranslationTarget } from "../../copy/publish-languages"
+import { isOptionTarget } from "../../copy/publish-mapping"
 import { planUndo } from "../../copy/publish-plan"
 import { PRODUCT_COPY_MODULE } from "../../modules/product-copy"
 import type { DecidedBy, DecisionRecord, SeenDraft } from "../../modules/product-copy/draft-decisions"
 import { readProduct } from "../read-product"
-import { readStoreLists } from "../store-lists"
+import { readStoreLists, readUsedOptionValues } from "../store-lists"
 import { findDraft } from "./find-draft"
 import { changedMeanwhile, productGone, wrongStatus } from "./refusals"
 import { takeBackDecision } from "./take-back-decision"
@@ -42,17 +43,23 @@ export const planUndoStep = createStep("plan-undo", async ({ id, fields, force }
       "This draft was written to Medusa's Translation module, which does not keep its language any more. Turn the module and the language on again, then undo."
     )
   }
-  const { update, translation, changes, conflicts } = planUndo(undone, { ...product.published, lists: await readStoreLists(container) }, draft.locale)
+  const [lists, usedOptionValues] = await Promise.all([
+    readStoreLists(container, product.published),
+    undone.some(({ target }) => isOptionTarget(target)) ? readUsedOptionValues(container, draft.product_id) : [],
+  ])
+  const { update, translation, options = [], changes, conflicts } = planUndo(undone, { ...product.published, lists, usedOptionValues }, draft.locale)
   const seen: SeenDraft = { id, status: draft.status, published: draft.published }
   return new StepResponse({
     seen,
     product: { id: draft.product_id, ...update },
+    options: { product_id: draft.product_id, update: options },
     translation: { product_id: draft.product_id, locale: draft.locale, fields: translation ?? {} },
     left: published.filter((field) => !undone.includes(field)),
     changes,
     conflicts,
     go: conflicts.length === 0 || force === true,
     writes: Object.keys(update).length > 0,
+    links: options.length > 0,
     translates: translation !== undefined,
   })
 })

@@ -34,6 +34,11 @@ describe("Print", () => {
     ["100% cotton", ["material: 100% cotton"]],
     ["80% COTTON 20% POLYESTER", ["material: 80% cotton, 20% polyester"]],
     ["Genuine leather", ["material: leather"]],
+    ["STAINLESS STEEL", ["material: stainless steel"]],
+    ["Oak wood", ["material: oak"]],
+    ["纯棉", ["material: cotton"]],
+    ["木质", ["material: wood"]],
+    ["Material: oak", ["material: oak"]],
     ["面料：80%棉 20%涤纶", ["material: 80% cotton, 20% polyester"]],
     ["材质：不锈钢", ["material: stainless steel"]],
     ["Colour: navy", ["colour: navy blue"]],
@@ -91,6 +96,9 @@ describe("Print", () => {
     "Size S Size M",
     "30 cm",
     "COTTON CLUB",
+    "OAK",
+    "Silk",
+    "陶瓷",
     "RED BULL",
     "ORANGE",
     "Designed in Italy",
@@ -132,6 +140,7 @@ describe("A product's data", () => {
     ["Black tea", []],
     ["Faux leather belt", ["material: faux leather"]],
     ["IMG_2034", []],
+    ["Oak", ["material: oak"]],
   ])("%s gives %j", (title, attributes) => {
     expect(titled(title)).toEqual(attributes)
   })
@@ -140,6 +149,14 @@ describe("A product's data", () => {
     const options = { Colour: ["Navy"], Size: ["S", "M"], 尺码: ["One"], "Default option": ["Default option value"] }
     expect(extractAttributes([], { options }, "en")).toMatchObject([{ name: "colour", value: "navy blue", evidence: "product", isStated: true }])
   })
+
+  it.each(["One size", "one-size", "One Size Fits All", "Default", "Default option value", "One", "均码", "默认", "默认值", " "])(
+    "says nothing by an option whose only value is %j, which stands for no choice",
+    (value) => {
+      expect(extractAttributes([], { options: { Size: [value] } }, "en")).toEqual([])
+      expect(extractAttributes([], { title: "One size fits all", options: { Size: [value] } }, "en")).toMatchObject([{ words: "One size fits all" }])
+    }
+  )
 
   it("is read however long it is, in a moment", () => {
     const started = performance.now()

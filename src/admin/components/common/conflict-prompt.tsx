@@ -46,6 +46,11 @@ export const ConflictPrompt = ({ pending, content, before, onOverwrite, onKeep }
                   lines={isUndo ? linesOf(before.get(conflict.target)) : draftLines(conflict, content)}
                 />
               </dl>
+              {conflict.in_use && (
+                <Text size="small" className="text-ui-fg-subtle">
+                  {t("conflict.inUse", { values: conflict.in_use.join(", ") })}
+                </Text>
+              )}
             </li>
           ))}
         </ul>

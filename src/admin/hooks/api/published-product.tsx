@@ -9,7 +9,7 @@ import { fetchDraft } from "./copy-draft"
 
 /**
  * The product of a page with what that page does not know of it: what stands where a draft in another language
- * goes. Undefined until the store has said.
+ * goes, its categories and its values of options. Undefined until the store has said.
  */
 export function usePublishedProduct(product: AdminProduct, draft: CopyDraftDTO | null): PublishedProduct | undefined {
   const { data } = useQuery<CopyDraftResponse, ApiError>({
@@ -20,6 +20,6 @@ export function usePublishedProduct(product: AdminProduct, draft: CopyDraftDTO |
     staleTime: 0,
     refetchOnWindowFocus: true,
   })
-  const { translations, lists } = data?.copy_draft.product ?? {}
-  return data && { ...product, translations, lists }
+  const { categories, options, translations, lists } = data?.copy_draft.product ?? {}
+  return data && { ...product, categories, options, translations, lists }
 }

@@ -8,6 +8,8 @@ export const attributeOutcomes = {
   never: "The store has {{target}} not written",
   new_value: "New value: not among the store's {{target}}, so it is not written",
   addNew: "Add “{{value}}” to the store and accept",
+  no_option: "Not written: the product has no such option ({{target}})",
+  no_category: "Not written: the store has no category of this name, or several ({{target}})",
   unreadable: "Not written: {{target}} takes one number or one country",
   nowhere: "Stays in the draft",
 }

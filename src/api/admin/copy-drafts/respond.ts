@@ -23,15 +23,21 @@ export async function retrieveCopyDraft(
   const draft: CopyDraftResponse["copy_draft"] | undefined = data[0]
   if (!draft) throw new MedusaError(MedusaError.Types.NOT_FOUND, `There is no copy draft with the id ${id}.`)
   if (!draft.product) return draft
-  const [translations, lists] = await Promise.all([readTranslations(container, draft.product.id), readStoreLists(container)])
+  const [translations, lists] = await Promise.all([readTranslations(container, draft.product.id), readStoreLists(container, draft.product)])
   return { ...draft, product: { ...draft.product, translations, lists: lists && listsFor(draft, lists) } }
 }
 
-/** Of the store's tags and types those that a draft's attributes mean: the others are of no use to a page. */
-function listsFor({ content, edited }: CopyDraftResponse["copy_draft"], { tags, type }: StoreLists): StoreLists {
+/** Of the store's tags, types, categories and values of options those that a draft's attributes mean: the others are of no use to a page. */
+function listsFor({ content, edited }: CopyDraftResponse["copy_draft"], { tags, type, categories, options }: StoreLists): StoreLists {
   const attributes = edited.attributes ?? content?.attributes ?? []
-  const isMeant = ({ value }: ListedValue) => attributes.some((attribute) => sameValue(attribute.name, attribute.value, value))
-  return { tags: tags.filter(isMeant), type: type.filter(isMeant) }
+  const isSaid = (value: string) => attributes.some((attribute) => sameValue(attribute.name, attribute.value, value))
+  const isMeant = ({ value }: ListedValue) => isSaid(value)
+  return {
+    tags: tags.filter(isMeant),
+    type: type.filter(isMeant),
+    categories: categories.filter(({ name }) => isSaid(name)),
+    options: options.map((option) => ({ ...option, values: option.values.filter(isMeant) })),
+  }
 }
 
 /** Answers with the draft as it is now, in the fields that the request asks for. */
@@ -71,5 +77,9 @@ export function respondWithConflicts(res: MedusaResponse<CopyConflictResponse>, 
 
 export function conflictMessage(conflicts: CopyConflict[]): string {
   const targets = conflicts.map(({ target }) => target).join(", ")
+  const inUse = conflicts.flatMap(({ in_use }) => in_use ?? [])
+  if (inUse.length > 0) {
+    return `The product's ${targets} changed meanwhile, and variants have ${inUse.join(", ")}, which stays. To put back the rest, send force.`
+  }
   return `Somebody changed the product's ${targets} meanwhile. Look at it again; to write over it, send force.`
 }
