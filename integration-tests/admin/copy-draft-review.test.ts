@@ -148,7 +148,7 @@ describe("the review of many drafts by keyboard", () => {
       { seconds: SECONDS, everyMs: 100 }
     )
     const seconds = (Date.now() - started) / 1_000
-    process.stderr.write(`${accepted} drafts reviewed by keyboard in ${seconds.toFixed(1)} s\n`)
+    process.stderr.write(`It took ${seconds.toFixed(1)} s to review ${accepted} drafts by keyboard\n`)
     expect(seconds).toBeLessThan(SECONDS)
     expect(admin.loads).toBe(loads)
 

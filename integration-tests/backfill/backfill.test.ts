@@ -33,7 +33,7 @@ describe(`A backfill of ${ITEMS} products`, () => {
     expect(run.plan).toMatchObject({ status: "planned", plan: { products: ITEMS, pictures: ITEMS, known: 0, skipped: {} } })
     const started = Date.now()
     const rows = await run.untilFinished(240)
-    process.stderr.write(`${ITEMS} items in ${Math.round((Date.now() - started) / 1000)} s\n`)
+    process.stderr.write(`It took ${Math.round((Date.now() - started) / 1000)} s for ${ITEMS} items\n`)
 
     expectEachDoneOnce(rows, run.titles)
     expect(rows.filter(({ draft }) => draft?.attempts !== 1)).toEqual([])

@@ -14,9 +14,9 @@ import { countryCode } from "./vocabulary"
  * `replaces`: something else did, and the store has that proposed. `says_so`: it stands there. `kept`: something else
  * does, and stays. `never`: the store has it not written. `new_value`: none that the store has of what it keeps lists
  * of, and a person has to want it. `no_option`: the product has no option of that title, and gets none, since each of
- * its variants would need a value. `no_category`: the store has no category of that
- * name, or several, and one is never created, since it needs a place in the tree. `unreadable`: no number or country that the field takes. `nowhere`: it stays in the
- * draft.
+ * its variants would need a value. `no_category`: the store has no category of that name, or several, and one is never
+ * created, since it needs a place in the tree. `unreadable`: no number or country that the field takes. `nowhere`: it
+ * stays in the draft.
  */
 export const ATTRIBUTE_OUTCOMES = ["fills", "replaces", "says_so", "kept", "never", "new_value", "no_option", "no_category", "unreadable", "nowhere"] as const
 export type AttributeOutcome = (typeof ATTRIBUTE_OUTCOMES)[number]
