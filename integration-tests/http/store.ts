@@ -13,8 +13,16 @@ export interface Call {
   validateStatus: () => true
 }
 
-/** A merchant who may use the admin API. */
-export async function signIn(container: MedusaContainer): Promise<Call> {
+const signedIn = new WeakMap<MedusaContainer, Promise<Call>>()
+
+/** A merchant who may use the admin API, the same for all suites in a store. */
+export function signIn(container: MedusaContainer): Promise<Call> {
+  const call = signedIn.get(container) ?? createMerchant(container)
+  signedIn.set(container, call)
+  return call
+}
+
+async function createMerchant(container: MedusaContainer): Promise<Call> {
   const user = await container.resolve(Modules.USER).createUsers({ email: "admin@shelftalker.test" })
   const identity = await container.resolve(Modules.AUTH).createAuthIdentities({
     provider_identities: [{ provider: "emailpass", entity_id: user.email }],
