@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises"
 
+import { examples } from "../../unit-tests/thorough"
 import { eventually } from "../eventually"
 import { expectEachDoneOnce } from "./run"
 import { Shop, type ShopProcess } from "./shop"
@@ -12,7 +13,7 @@ const RESTARTED_AFTER = 5_000
 /** Items that are in the making at once: as many as the model takes on a machine with much memory, and one ahead of it. */
 const MOST_IN_FLIGHT = 5
 
-const ITEMS = 200
+const ITEMS = examples(60, 200)
 
 let shop: Shop
 let store: ShopProcess

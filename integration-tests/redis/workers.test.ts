@@ -3,6 +3,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { setTimeout as wait } from "node:timers/promises"
 
+import { examples } from "../../unit-tests/thorough"
 import { expectEachDoneOnce, type Run } from "../backfill/run"
 import { Shop, type ShopProcess } from "../backfill/shop"
 import { OwnRedis } from "./own-redis"
@@ -18,7 +19,9 @@ const SLOW = 2_500
 /** Items that one worker has in the making at once. */
 const MOST_IN_FLIGHT = 5
 
-const ITEMS = 200
+const ITEMS = examples(60, 200)
+/** Of a backfill with the slow model. */
+const SLOW_ITEMS = examples(20, 60)
 
 let folder: string
 let redis: OwnRedis
@@ -68,7 +71,7 @@ describe("A backfill of a store whose workers are processes of their own, on one
     alone = await rateOf(run, Date.now())
     expect([...madeBy(run)]).toEqual([[one.pid, 60]])
     await shop.slowDown(SLOW)
-    slowlyAlone = await rateOf(await shop.begin(server.url, 60, 11_000), Date.now())
+    slowlyAlone = await rateOf(await shop.begin(server.url, SLOW_ITEMS, 11_000), Date.now())
     await shop.slowDown(0)
   })
 
@@ -82,11 +85,11 @@ describe("A backfill of a store whose workers are processes of their own, on one
         `(${[...shares.values()].join(" and ")} items; a core for each, shared with the server and PostgreSQL)\n`
     )
     expect([...shares.keys()].sort()).toEqual([one.pid, other.pid].sort())
-    expect(Math.min(...shares.values())).toBeGreaterThan(40)
+    expect(Math.min(...shares.values())).toBeGreaterThan(ITEMS / 5)
     expect(run.log.read()).toHaveLength(ITEMS)
     expect(run.log.repeated()).toEqual([])
     await shop.slowDown(SLOW)
-    const slowly = await rateOf(await shop.begin(server.url, 60, 21_000), Date.now())
+    const slowly = await rateOf(await shop.begin(server.url, SLOW_ITEMS, 21_000), Date.now())
     await shop.slowDown(0)
     process.stderr.write(
       `With a model that takes ${SLOW / 1000} s more, and no core for them: one ${slowlyAlone.toFixed(2)}, two ${slowly.toFixed(2)}, ${(slowly / slowlyAlone).toFixed(2)} times as many\n`
