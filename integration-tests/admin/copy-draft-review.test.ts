@@ -250,7 +250,7 @@ describe("the review of one draft", () => {
 
     await review.press("5")
     await review.field("Attributes").getByText("On the product").waitFor()
-    await review.notice("Attributes is on the product").getByRole("button", { name: "Undo" }).click()
+    await review.undoFromNotice("Attributes is on the product")
     await review.button("Accept Attributes").waitFor()
     expect((await retrieveProduct(api, draft.product_id)).metadata ?? {}).not.toHaveProperty("colour")
     expect((await historyOf(draft.id)).slice(0, 6).map(({ action }) => action)).toEqual(["undo", "accept", "undo", "accept", "undo", "accept"])
@@ -352,7 +352,7 @@ describe("the review of one draft", () => {
     await review.screen.getByText(/^Rejected by admin@shelftalker.test/).waitFor()
     await review.screen.getByText("Reason: Wrong colour, xaj").waitFor()
     await expectAccessible(page)
-    await review.notice("Rejected: ").getByRole("button", { name: "Undo" }).click()
+    await review.undoFromNotice("Rejected: ")
     await review.button("Accept all").waitFor()
     expect(await status(draft.id)).toBe("ready")
   })

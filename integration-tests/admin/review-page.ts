@@ -2,6 +2,7 @@ import type { Locator, Page } from "playwright-core"
 
 import type { RunningStore } from "../../demo/store"
 import type { CopyDraftDTO } from "../../src/types/copy-draft"
+import { eventually } from "../eventually"
 
 /** The review of drafts, as a merchant uses it. */
 export class ReviewPage {
@@ -65,5 +66,15 @@ export class ReviewPage {
   /** The notice that came up last. */
   notice(words: string): Locator {
     return this.page.locator("[data-sonner-toast]").filter({ hasText: words }).first()
+  }
+
+  /** Clicks "Undo" in a notice, again where it moved away from under the pointer: once taken, the notice goes. */
+  async undoFromNotice(words: string): Promise<void> {
+    const notice = this.notice(words)
+    await notice.waitFor()
+    await eventually(async () => {
+      if (await notice.isVisible()) await notice.getByRole("button", { name: "Undo" }).click({ timeout: 2_000 })
+      await notice.waitFor({ state: "detached", timeout: 2_000 })
+    })
   }
 }

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import { useQuery } from "@tanstack/react-query"
 
 import type { CopyDraftDTO, CopyDraftListResponse, CopyDraftProductDTO } from "../../../types/copy-draft"
 import type { ApiError } from "../../lib/api-error"
@@ -36,14 +36,14 @@ export interface ListedDraftsResponse extends Omit<CopyDraftListResponse, "copy_
   copy_drafts: ListedDraft[]
 }
 
-/** A page of the inbox. The page before stays until it has come. */
+/** A page of the inbox. The page before stays until it has come, unless nothing was on it: that is no answer to what is asked now. */
 export function useListedDrafts(query: DraftQuery) {
   const fields = [...FIELDS, ...PRODUCT_FIELDS.map((field) => `product.${field}`)].join()
   return useQuery<ListedDraftsResponse, ApiError>({
     ...LOOK_AGAIN,
     queryKey: copyDraftKeys.list(query),
     queryFn: ({ signal }) => request(PATH, { query: { ...apiQuery(query, DRAFTS_A_PAGE), fields }, signal }),
-    placeholderData: keepPreviousData,
+    placeholderData: (before) => (before?.copy_drafts.length ? before : undefined),
   })
 }
 
