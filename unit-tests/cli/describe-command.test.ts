@@ -9,7 +9,7 @@ import { run, Shelftalker } from "./shelftalker"
 
 const DRAWINGS = examples(20, 50)
 /** Described before it is killed. */
-const DESCRIBED_BEFORE = DRAWINGS / 4
+const DESCRIBED_BEFORE = Math.floor(DRAWINGS / 4)
 const DESCRIBED = '"event":"described"'
 
 interface Shown {
