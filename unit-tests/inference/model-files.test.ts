@@ -106,7 +106,7 @@ describe("A model's folder", () => {
     })
   })
 
-  it("has its pictures scaled and normalized where its file does not say, as Qwen's own does not", async () => {
+  it("has its pictures scaled and normalized where its file does not say", async () => {
     const path = join(folder, "preprocessor_config.json")
     const { do_rescale, do_normalize, ...rest } = JSON.parse(await readFile(path, "utf8"))
     expect([do_rescale, do_normalize]).toEqual([true, true])

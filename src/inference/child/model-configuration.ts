@@ -13,7 +13,7 @@ const Config = z.object({
 
 const GenerationConfig = z.object({ eos_token_id: z.union([z.int(), z.array(z.int())]) })
 
-/** Qwen's own file leaves the flags out and means true; stock Transformers.js takes a missing `do_normalize` for false. */
+/** A file may leave the flags out, which to the reference in Python means true; stock Transformers.js takes a missing `do_normalize` for false. */
 const PreprocessorConfig = z.object({
   patch_size: z.int().min(1),
   temporal_patch_size: z.int().min(1).default(2),
